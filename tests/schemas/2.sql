@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 23:35:15.595454+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 23:35:15.617280+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 00:53:49.853132+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 00:53:49.877377+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a229a9-adfb-70f3-801f-0ed3c160f9aa','2026-01-05T17:00:00Z','e51efba6','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a229a9-aefe-7a59-aeb9-49ddf76b01a9','2026-01-05T17:01:00Z','e51efba6','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a229a9-b045-719c-91de-5747f310c20f','2026-01-05T17:02:00Z','e51efba6','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a229a9-b0ce-7b68-8efa-93b7d8131aec','2026-01-05T17:03:00Z','e51efba6','undo: edit last 25s','undo',3,0,'01a229a9-b045-719c-91de-5747f310c20f');
-INSERT INTO "commands" VALUES(5,'01a229a9-b16f-7a5c-9819-2493d86388b1','2026-01-05T17:04:00Z','e51efba6','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a229a9-b298-73c6-83bc-39126c361b7a','2026-01-05T17:05:00Z','e51efba6','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a229a9-b3e0-789f-ab6b-0f9009b6b82b','2026-01-05T17:06:00Z','e51efba6','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a229a9-b51f-7f15-8624-253dde9bff90','2026-01-05T17:07:00Z','e51efba6','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a229a9-b5d2-7abf-b8f7-5ea87245e8bf','2026-01-05T17:08:00Z','e51efba6','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a229a9-b667-707d-9444-8225a38e4cc6','2026-01-05T17:09:00Z','e51efba6','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a229a9-b750-75a6-a4de-836ab08c8061','2026-01-05T17:10:00Z','e51efba6','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a229a9-b7f0-7615-b089-654a5bc38bd4','2026-01-05T17:11:00Z','e51efba6','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a229a9-b874-7581-95a8-86342bf0c8cd','2026-01-05T17:12:00Z','e51efba6','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a229a9-b982-7909-b32d-754e5f49fe04','2026-01-05T17:13:00Z','e51efba6','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a229a9-bac2-7d09-bcd7-f2084f46bdd9','2026-01-05T17:14:00Z','e51efba6','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a229f1-9cf5-75b9-ae5e-9f93f1268117','2026-01-05T17:00:00Z','ae6428f7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a229f1-9daa-7395-98fb-5d6c7842c18a','2026-01-05T17:01:00Z','ae6428f7','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a229f1-9e64-7c22-b34a-6b86b45e24d5','2026-01-05T17:02:00Z','ae6428f7','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a229f1-9ec3-7777-ab00-4426c37efd39','2026-01-05T17:03:00Z','ae6428f7','undo: edit last 25s','undo',3,0,'01a229f1-9e64-7c22-b34a-6b86b45e24d5');
+INSERT INTO "commands" VALUES(5,'01a229f1-9f19-7927-952a-449e73ea88ce','2026-01-05T17:04:00Z','ae6428f7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a229f1-9fcd-7915-bf13-8cdb7bffb339','2026-01-05T17:05:00Z','ae6428f7','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a229f1-a096-764f-bf62-24f1c0892307','2026-01-05T17:06:00Z','ae6428f7','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a229f1-a158-72d3-aa90-572699db26a5','2026-01-05T17:07:00Z','ae6428f7','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a229f1-a1c3-7e48-a286-09bb0652ec51','2026-01-05T17:08:00Z','ae6428f7','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a229f1-a221-75af-b8d4-76ebc9b244d2','2026-01-05T17:09:00Z','ae6428f7','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a229f1-a2c7-7f2b-8c0e-162f21631c61','2026-01-05T17:10:00Z','ae6428f7','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a229f1-a335-7fa2-82dc-2d37f5e4be7a','2026-01-05T17:11:00Z','ae6428f7','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a229f1-a38e-7167-98a9-425fa1c4436c','2026-01-05T17:12:00Z','ae6428f7','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a229f1-a44f-79da-872a-06f55962e432','2026-01-05T17:13:00Z','ae6428f7','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a229f1-a524-7681-b32a-00053adc8f13','2026-01-05T17:14:00Z','ae6428f7','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a229a9-ae40-70a0-9797-d10220ba4476','019b8f19ee80-0000','e51efba6',1,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a229a9-ae41-7366-901a-cc0810f5893a','019b8f19ee80-0001','e51efba6',1,'019b8f19-ee80-7f3b-a88a-f29a67719ba4','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a229a9-ae41-7d90-a9b3-4deb8476409e','019b8f19ee80-0002','e51efba6',1,'019b8f19-ee80-73fa-bee5-de8bdedcae5b','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a229a9-ae41-7201-819c-779527eaed09','019b8f19ee80-0003','e51efba6',1,'019b8f19-ee80-7553-a08d-cfb7049a0997','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a229a9-af0a-75cc-b7a1-3e40f3f4bd56','019b8f1ad8e0-0000','e51efba6',2,'019b8f1a-d8e0-7076-853a-001e996b922c','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a229a9-b047-7c12-8bd6-13391849b580','019b8f1bc340-0000','e51efba6',3,'019b8f1a-d8e0-7076-853a-001e996b922c','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a229a9-b0ce-7022-a3ba-e36cc1c91f1c','019b8f1cada0-0000','e51efba6',4,'019b8f1a-d8e0-7076-853a-001e996b922c','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a229a9-b171-764e-8317-f33c1fecd04c','019b8f1d9800-0000','e51efba6',5,'019b8f1d-9800-749f-9ff0-4cc1353e323e','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a229a9-b299-74b8-8ee0-93aeac2ba874','019b8f1e8260-0000','e51efba6',6,'019b8f1d-9800-749f-9ff0-4cc1353e323e','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a229a9-b3e1-739c-ab6d-3b4178214b1a','019b8f1f6cc0-0000','e51efba6',7,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a229a9-b51f-7a15-bf47-14f2976ee045','019b8f205720-0000','e51efba6',8,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a229a9-b5d2-7fbc-be36-f3cb5616a2e1','019b8f214180-0000','e51efba6',9,'01a229a9-b5d2-7d92-93c9-067be44f857f','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a229a9-b667-7a8f-9ad3-b4d95fcab667','019b8f222be0-0000','e51efba6',10,'01a229a9-b667-7754-bde2-79a9c8f988c4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a229a9-b750-73ff-ad90-f81db85ae4ab','019b8f231640-0000','e51efba6',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a229a9-b7f0-7303-895b-041ae82f14d8','019b8f2400a0-0000','e51efba6',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a229a9-b874-76ff-a3b8-fd958abf4eed','019b8f24eb00-0000','e51efba6',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a229a9-b982-790e-8b37-2d11745bf2e9','019b8f25d560-0000','e51efba6',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a229a9-bac2-743e-9a7c-455ccb68adcf','019b8f26bfc0-0000','e51efba6',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a229a9-bac2-767c-b6f3-a933a44da235','019b8f26bfc0-0001','e51efba6',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a229f1-9d36-7906-aa7b-a27a8b3fd2ca','019b8f19ee80-0000','ae6428f7',1,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a229f1-9d36-7b91-8f38-0ac9a43cb77a','019b8f19ee80-0001','ae6428f7',1,'019b8f19-ee80-75ad-b640-8c880bf67c3c','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a229f1-9d37-7707-9c51-5c52f661803b','019b8f19ee80-0002','ae6428f7',1,'019b8f19-ee80-7bcf-aa9d-29ef79194598','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a229f1-9d37-7970-aefe-aaa4f8c338c8','019b8f19ee80-0003','ae6428f7',1,'019b8f19-ee80-7a7c-980b-6110b6ce4a5b','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a229f1-9daf-7f1a-b441-b870c6797bd1','019b8f1ad8e0-0000','ae6428f7',2,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a229f1-9e65-7894-8cc6-97a52895d910','019b8f1bc340-0000','ae6428f7',3,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a229f1-9ec4-7103-8be9-68228f68aef0','019b8f1cada0-0000','ae6428f7',4,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a229f1-9f1b-7682-bf5d-25ff9bb58295','019b8f1d9800-0000','ae6428f7',5,'019b8f1d-9800-76de-a5e3-a1051ecf60ed','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a229f1-9fcd-7c08-ac1d-c4b1c1e49597','019b8f1e8260-0000','ae6428f7',6,'019b8f1d-9800-76de-a5e3-a1051ecf60ed','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a229f1-a097-7ce5-8a1d-e77a96898955','019b8f1f6cc0-0000','ae6428f7',7,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a229f1-a158-7cc7-a9b5-9f39ec6b33fd','019b8f205720-0000','ae6428f7',8,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a229f1-a1c3-7b6e-871e-1326f16f7c5f','019b8f214180-0000','ae6428f7',9,'01a229f1-a1c3-7410-991d-ea2f629e03a7','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a229f1-a222-7056-a6fe-f516bb0aac68','019b8f222be0-0000','ae6428f7',10,'01a229f1-a222-7a89-b759-c8de3a077259','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a229f1-a2c8-7a49-a56a-e6e0c17684f5','019b8f231640-0000','ae6428f7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a229f1-a336-7588-84ad-b43d494a9b3e','019b8f2400a0-0000','ae6428f7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a229f1-a38f-7366-9e62-2c07e6f05701','019b8f24eb00-0000','ae6428f7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a229f1-a44f-7345-8956-6a416565c344','019b8f25d560-0000','ae6428f7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a229f1-a524-7b91-a20c-af3ed44c3873','019b8f26bfc0-0000','ae6428f7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a229f1-a525-7215-887f-722bcf929747','019b8f26bfc0-0001','ae6428f7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -182,6 +182,17 @@ INSERT INTO "goals" VALUES('strength','catalogue',3,5,3,6,180,300,NULL,'ours: af
 INSERT INTO "goals" VALUES('strength-endurance','catalogue',3,3,12,15,60,90,'Moderate, no momentum','003:49',2,NULL);
 INSERT INTO "goals" VALUES('strength-hypertrophy','catalogue',3,4,5,8,120,180,NULL,'ours: between strength and size',5,NULL);
 INSERT INTO "goals" VALUES('technique','catalogue',2,3,10,12,60,90,'Light, smooth tempo','003:47',0,NULL);
+CREATE TABLE inbox_lines(
+      id text primary key,
+      file text not null,
+      day text not null,
+      text text not null,
+      occurrence integer not null,
+      above text,
+      sets text not null default '[]' check(json_valid(sets)),
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE kept_figures(
       exercise text primary key,
       made_by text not null,
@@ -234,13 +245,24 @@ CREATE TABLE measurements(
       deleted_at text
     ) strict, without rowid
     ;
+CREATE TABLE messages(
+      id text primary key,
+      coach text not null,
+      kind text not null check(kind in ('comment', 'routine', 'programme')),
+      name text,
+      text text not null,
+      about text,
+      at text not null,
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE meta(
       key text primary key,
       value text not null
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','e51efba6');
+INSERT INTO "meta" VALUES('device','ae6428f7');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -256,10 +278,10 @@ CREATE TABLE pains(
       severity text not null check(severity in ('mild', 'severe', 'cleared')),
       note text,
       deleted_at text
-    ) strict, without rowid
+    , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a229a9-b5d2-7d92-93c9-067be44f857f','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a229a9-b667-7754-bde2-79a9c8f988c4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a229f1-a1c3-7410-991d-ea2f629e03a7','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a229f1-a222-7a89-b759-c8de3a077259','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -357,8 +379,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -400,11 +422,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-73fa-bee5-de8bdedcae5b','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7553-a08d-cfb7049a0997','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f3b-a88a-f29a67719ba4','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7076-853a-001e996b922c','019b8f19-ee80-7001-abfa-82dd61bd67ad','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-749f-9ff0-4cc1353e323e','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-75ad-b640-8c880bf67c3c','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7a7c-980b-6110b6ce4a5b','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bcf-aa9d-29ef79194598','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-703b-921e-2080453f5af4','019b8f19-ee80-7001-b1f7-e98cca4ffc52','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-76de-a5e3-a1051ecf60ed','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -412,6 +434,22 @@ CREATE TABLE settings(
     ) strict, without rowid
     ;
 INSERT INTO "settings" VALUES('unit','kg',NULL);
+CREATE TABLE sync_carried(
+      file text not null,
+      first integer not null,
+      last integer not null check(last >= first),
+      primary key (first, file)
+    ) strict, without rowid
+    ;
+CREATE TABLE sync_devices(id text primary key, name text not null) strict, without rowid;
+CREATE TABLE sync_files(
+      name text primary key,
+      bytes integer not null,
+      mine integer not null default 0 check(mine in (0, 1)),
+      seen_missing text
+    ) strict, without rowid
+    ;
+CREATE TABLE sync_held(subject text primary key) strict, without rowid;
 CREATE TABLE taken_days(
       workout text primary key references workouts(id),
       run text not null references programme_runs(id),
@@ -438,7 +476,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);
@@ -585,6 +623,8 @@ CREATE TRIGGER events_are_never_deleted before delete on events
     begin select raise(abort, 'events are append-only'); end;
 CREATE INDEX commands_target on commands(target) where target is not null;
 CREATE INDEX commands_target_id on commands(target_id) where target_id is not null;
+CREATE INDEX carried_by_a_file on sync_carried(file);
+CREATE INDEX lines_of_a_file on inbox_lines(file, day);
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

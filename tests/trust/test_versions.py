@@ -29,6 +29,7 @@ ADDED = {
     "commands": ("target_id",),
     "sets": ("amrap", "parts", "tempo", "stance"),
     "workouts": ("merged_into",),
+    "pains": ("clears",),
 }
 RELEASED = sorted(SCHEMAS.glob("*.sql"))
 KEPT = ("sets", "workouts", "pains", "events", "commands", "settings", "goals", "plans")

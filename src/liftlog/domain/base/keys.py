@@ -76,6 +76,8 @@ NOUNS = {
     "programme_steps": "programme change",
     "taken_days": "programme day",
     "asked_items": "programme item",
+    "inbox_lines": "line of the inbox",
+    "messages": "message of a coach",
     "workouts": "workout",
     "sets": "set",
 }
@@ -98,6 +100,8 @@ FORMS = {
     "programme_steps": {"id": is_id, "run": is_id},
     "taken_days": {"workout": is_id, "run": is_id, "version": is_id},
     "asked_items": {"workout": is_id, "exercise": is_slug},
+    "inbox_lines": {"id": is_id},
+    "messages": {"id": is_id},
 }
 
 

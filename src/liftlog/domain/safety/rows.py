@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from liftlog.domain.advice.policy_keys import checked, is_policy
 from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, WORD
-from liftlog.domain.base.keys import FORMS, WANTED, is_name, is_slug
+from liftlog.domain.base.keys import FORMS, WANTED, is_id, is_name, is_slug
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.domain.base.words import listed
@@ -184,6 +184,11 @@ def _json(value: object) -> object:
 def _are_items(value: object) -> bool:
     lines = str(value).split("\n")
     return is_text(value) and len(lines) <= _MOST_LINES and all(map(_is_item, lines))
+
+
+def _are_ids(value: object) -> bool:
+    ids = _json(value)
+    return isinstance(ids, list) and all(map(is_id, ids))
 
 
 def _is_item(line: str) -> bool:
@@ -366,6 +371,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "day": _DAY,
         "severity": _one_of(SEVERITIES, needed=True),
         "note": _TEXT,
+        "clears": _Column(_are_ids, "must be ids of pain reports, as JSON"),
     },
     "measurements": {
         "id": _NEEDED_TEXT,
@@ -463,6 +469,24 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "test_percent": _PERCENT,
         "cut": _whole(1, 1000),
         "reason": _TEXT,
+    },
+    "inbox_lines": {
+        "id": _NEEDED_TEXT,
+        "file": _NEEDED_TEXT,
+        "day": _DAY,
+        "text": _NEEDED_TEXT,
+        "occurrence": _whole(0, needed=True),
+        "above": _TEXT,
+        "sets": _Column(_are_ids, "must be ids of sets, as JSON"),
+    },
+    "messages": {
+        "id": _NEEDED_TEXT,
+        "coach": _NEEDED_NAME,
+        "kind": _one_of(("comment", "routine", "programme"), needed=True),
+        "name": _NAME,
+        "text": _NEEDED_TEXT,
+        "about": _TEXT,
+        "at": _NEEDED_STAMP,
     },
 }
 for _table, _forms in FORMS.items():

@@ -74,6 +74,12 @@ _OWN_TABLES = (
     "kept_figures",
     "name_words",
     "compiled_programmes",
+    "sync_files",
+    "sync_carried",
+    "sync_held",
+    "sync_devices",
+    "inbox_lines",
+    "messages",
     "doubtful_weights",
 )
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Row: TypeAlias = "dict[str, str | int | None]"
 Patch: TypeAlias = "Mapping[str, str | int | None]"
 EVENT_SCHEMA = 2
-WITH_UUID = ("set", "workout", "pain", "measurement", "version", "run", "step")
+WITH_UUID = (
+    "set", "workout", "pain", "measurement", "version", "run", "step", "inbox", "message",
+)  # fmt: skip
 
 # entity → table and the columns that make up its key. An event's kind is "entity.verb";
 # a key of two columns joins them by a tab. What has no UUID of its own is named
@@ -46,10 +48,12 @@ TABLES = {
     "step": ("programme_steps", ("id",)),
     "taken": ("taken_days", ("workout",)),
     "asked": ("asked_items", ("workout", "exercise")),
+    "inbox": ("inbox_lines", ("id",)),
+    "message": ("messages", ("id",)),
 }
 _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
-    "name_words", "compiled_programmes",
+    "name_words", "compiled_programmes", "sync_files", "sync_carried", "sync_held", "sync_devices",
 )  # fmt: skip
 _NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
 # What the lifter describes and prefers. Said once more as it stands, it is no change; of a set,
@@ -74,7 +78,10 @@ TOGETHER = {
     ),
 }  # fmt: skip
 # A row of these is one thing; whether it is there and in lists is another.
-WHOLE = ("exercise", "equipment", "goal", "routine", "plan", "run", "step", "taken", "asked")
+WHOLE = (
+    "exercise", "equipment", "goal", "routine", "plan", "run", "step", "taken", "asked",
+    "inbox", "message",
+)  # fmt: skip
 APART = ("deleted_at", "retired", "merged_into")
 BASE = "base"
 # The names of this copy of the log, the former ones as well.

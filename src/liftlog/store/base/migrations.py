@@ -791,6 +791,57 @@ _SIDES = (
     # What was merged into another one says into which.
     "alter table exercises add column merged_into text",
     "alter table workouts add column merged_into text",
+    # A clearing names the severe pains that it knew, as JSON: what it did not know stands.
+    "alter table pains add column clears text check(clears is null or json_valid(clears))",
+    # Several devices: which journal files of the folder were read or written, and the events that
+    # each carries, as spans of `n`; `seen_missing` is when one was first not there.
+    """
+    create table sync_files(
+      name text primary key,
+      bytes integer not null,
+      mine integer not null default 0 check(mine in (0, 1)),
+      seen_missing text
+    ) strict, without rowid
+    """,
+    """
+    create table sync_carried(
+      file text not null,
+      first integer not null,
+      last integer not null check(last >= first),
+      primary key (first, file)
+    ) strict, without rowid
+    """,
+    "create index carried_by_a_file on sync_carried(file)",
+    # What has events, but cannot be a row yet.
+    "create table sync_held(subject text primary key) strict, without rowid",
+    "create table sync_devices(id text primary key, name text not null) strict, without rowid",
+    # A line of the inbox that was taken in, the line above it, and the sets that it made.
+    """
+    create table inbox_lines(
+      id text primary key,
+      file text not null,
+      day text not null,
+      text text not null,
+      occurrence integer not null,
+      above text,
+      sets text not null default '[]' check(json_valid(sets)),
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index lines_of_a_file on inbox_lines(file, day)",
+    # What a coach sent.
+    """
+    create table messages(
+      id text primary key,
+      coach text not null,
+      kind text not null check(kind in ('comment', 'routine', 'programme')),
+      name text,
+      text text not null,
+      about text,
+      at text not null,
+      deleted_at text
+    ) strict, without rowid
+    """,
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",

@@ -19,7 +19,7 @@ _EVENT_COLUMNS = (
 )  # fmt: skip
 _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone", "target_id")
 # How many columns the first schema had: a row that was written by it has no more.
-_FEWEST = {"set": 30, "workout": 11}
+_FEWEST = {"set": 30, "workout": 11, "pain": 7}
 _OLD_EVENT, _OLD_COMMAND = 8, 8
 
 
