@@ -9,6 +9,7 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 from tests.diary import Diary
+from tests.homes import Devices
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,11 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diary:
     monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
     monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
     return Diary(tmp_path / "liftlog.db")
+
+
+@pytest.fixture
+def devices(
+    own_home: Path, tmp_path: Path, empty_log: Path, monkeypatch: pytest.MonkeyPatch
+) -> Devices:
+    """Homes of one lifter, and the folder that they share."""
+    return Devices(monkeypatch, tmp_path, empty_log)

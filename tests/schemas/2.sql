@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 00:53:49.853132+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 00:53:49.877377+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 01:13:34.531544+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 01:13:34.586026+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a229f1-9cf5-75b9-ae5e-9f93f1268117','2026-01-05T17:00:00Z','ae6428f7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a229f1-9daa-7395-98fb-5d6c7842c18a','2026-01-05T17:01:00Z','ae6428f7','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a229f1-9e64-7c22-b34a-6b86b45e24d5','2026-01-05T17:02:00Z','ae6428f7','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a229f1-9ec3-7777-ab00-4426c37efd39','2026-01-05T17:03:00Z','ae6428f7','undo: edit last 25s','undo',3,0,'01a229f1-9e64-7c22-b34a-6b86b45e24d5');
-INSERT INTO "commands" VALUES(5,'01a229f1-9f19-7927-952a-449e73ea88ce','2026-01-05T17:04:00Z','ae6428f7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a229f1-9fcd-7915-bf13-8cdb7bffb339','2026-01-05T17:05:00Z','ae6428f7','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a229f1-a096-764f-bf62-24f1c0892307','2026-01-05T17:06:00Z','ae6428f7','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a229f1-a158-72d3-aa90-572699db26a5','2026-01-05T17:07:00Z','ae6428f7','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a229f1-a1c3-7e48-a286-09bb0652ec51','2026-01-05T17:08:00Z','ae6428f7','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a229f1-a221-75af-b8d4-76ebc9b244d2','2026-01-05T17:09:00Z','ae6428f7','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a229f1-a2c7-7f2b-8c0e-162f21631c61','2026-01-05T17:10:00Z','ae6428f7','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a229f1-a335-7fa2-82dc-2d37f5e4be7a','2026-01-05T17:11:00Z','ae6428f7','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a229f1-a38e-7167-98a9-425fa1c4436c','2026-01-05T17:12:00Z','ae6428f7','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a229f1-a44f-79da-872a-06f55962e432','2026-01-05T17:13:00Z','ae6428f7','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a229f1-a524-7681-b32a-00053adc8f13','2026-01-05T17:14:00Z','ae6428f7','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22a03-b101-70ff-84b5-f108c4beb17d','2026-01-05T17:00:00Z','5202a54f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22a03-b28b-7fbf-a765-368185a1224e','2026-01-05T17:01:00Z','5202a54f','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22a03-b3c0-7de5-888e-714861f20830','2026-01-05T17:02:00Z','5202a54f','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22a03-b484-7045-9a2b-430cdfba17ec','2026-01-05T17:03:00Z','5202a54f','undo: edit last 25s','undo',3,0,'01a22a03-b3c0-7de5-888e-714861f20830');
+INSERT INTO "commands" VALUES(5,'01a22a03-b51d-7049-8f89-3e87faeeca41','2026-01-05T17:04:00Z','5202a54f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22a03-b6ba-782f-83b9-fb4e904c3331','2026-01-05T17:05:00Z','5202a54f','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22a03-b7e1-73ec-89bd-61c6c7ebda26','2026-01-05T17:06:00Z','5202a54f','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22a03-b931-71c9-8005-a27842dc7346','2026-01-05T17:07:00Z','5202a54f','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22a03-b9fb-7323-a755-0a637194025c','2026-01-05T17:08:00Z','5202a54f','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22a03-ba8e-7063-9c71-589e3867b388','2026-01-05T17:09:00Z','5202a54f','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22a03-bbab-7740-8a07-54b8fc1cdf1b','2026-01-05T17:10:00Z','5202a54f','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22a03-bc20-77c6-92fb-b6ecd831ccd5','2026-01-05T17:11:00Z','5202a54f','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22a03-bc7d-777c-9299-7dd9d43c3a70','2026-01-05T17:12:00Z','5202a54f','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22a03-bd65-76a8-b2ae-20009b9582d7','2026-01-05T17:13:00Z','5202a54f','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22a03-be97-7126-aefb-169ebe5112cd','2026-01-05T17:14:00Z','5202a54f','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a229f1-9d36-7906-aa7b-a27a8b3fd2ca','019b8f19ee80-0000','ae6428f7',1,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a229f1-9d36-7b91-8f38-0ac9a43cb77a','019b8f19ee80-0001','ae6428f7',1,'019b8f19-ee80-75ad-b640-8c880bf67c3c','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a229f1-9d37-7707-9c51-5c52f661803b','019b8f19ee80-0002','ae6428f7',1,'019b8f19-ee80-7bcf-aa9d-29ef79194598','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a229f1-9d37-7970-aefe-aaa4f8c338c8','019b8f19ee80-0003','ae6428f7',1,'019b8f19-ee80-7a7c-980b-6110b6ce4a5b','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a229f1-9daf-7f1a-b441-b870c6797bd1','019b8f1ad8e0-0000','ae6428f7',2,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a229f1-9e65-7894-8cc6-97a52895d910','019b8f1bc340-0000','ae6428f7',3,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a229f1-9ec4-7103-8be9-68228f68aef0','019b8f1cada0-0000','ae6428f7',4,'019b8f1a-d8e0-703b-921e-2080453f5af4','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a229f1-9f1b-7682-bf5d-25ff9bb58295','019b8f1d9800-0000','ae6428f7',5,'019b8f1d-9800-76de-a5e3-a1051ecf60ed','set.add','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a229f1-9fcd-7c08-ac1d-c4b1c1e49597','019b8f1e8260-0000','ae6428f7',6,'019b8f1d-9800-76de-a5e3-a1051ecf60ed','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-b1f7-e98cca4ffc52","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a229f1-a097-7ce5-8a1d-e77a96898955','019b8f1f6cc0-0000','ae6428f7',7,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a229f1-a158-7cc7-a9b5-9f39ec6b33fd','019b8f205720-0000','ae6428f7',8,'019b8f19-ee80-7001-b1f7-e98cca4ffc52','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a229f1-a1c3-7b6e-871e-1326f16f7c5f','019b8f214180-0000','ae6428f7',9,'01a229f1-a1c3-7410-991d-ea2f629e03a7','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a229f1-a222-7056-a6fe-f516bb0aac68','019b8f222be0-0000','ae6428f7',10,'01a229f1-a222-7a89-b759-c8de3a077259','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a229f1-a2c8-7a49-a56a-e6e0c17684f5','019b8f231640-0000','ae6428f7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a229f1-a336-7588-84ad-b43d494a9b3e','019b8f2400a0-0000','ae6428f7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a229f1-a38f-7366-9e62-2c07e6f05701','019b8f24eb00-0000','ae6428f7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a229f1-a44f-7345-8956-6a416565c344','019b8f25d560-0000','ae6428f7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a229f1-a524-7b91-a20c-af3ed44c3873','019b8f26bfc0-0000','ae6428f7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a229f1-a525-7215-887f-722bcf929747','019b8f26bfc0-0001','ae6428f7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22a03-b177-7289-ae54-abeddb510389','019b8f19ee80-0000','5202a54f',1,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22a03-b178-7150-8847-4c6ae2af2a4f','019b8f19ee80-0001','5202a54f',1,'019b8f19-ee80-7bb9-b369-7be5599c6ce7','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22a03-b178-7a24-a772-e25e943a3f77','019b8f19ee80-0002','5202a54f',1,'019b8f19-ee80-7511-9274-1d2e02157c1c','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22a03-b178-7da0-a402-6a37ccdc8563','019b8f19ee80-0003','5202a54f',1,'019b8f19-ee80-7f56-bba4-fe8f01aa8226','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22a03-b290-783b-a662-1c709c7cece8','019b8f1ad8e0-0000','5202a54f',2,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22a03-b3c2-7821-8643-b1aaadf901d4','019b8f1bc340-0000','5202a54f',3,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22a03-b484-766f-8b2c-05e067343e79','019b8f1cada0-0000','5202a54f',4,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22a03-b51e-757e-b633-d62460b521b2','019b8f1d9800-0000','5202a54f',5,'019b8f1d-9800-7856-bb2a-e53949d53665','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22a03-b6bf-76fa-bf3e-1733cceb6dcb','019b8f1e8260-0000','5202a54f',6,'019b8f1d-9800-7856-bb2a-e53949d53665','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22a03-b7e7-7fed-a92e-c7e8c787f7c8','019b8f1f6cc0-0000','5202a54f',7,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22a03-b932-76fd-a045-464447ef784d','019b8f205720-0000','5202a54f',8,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22a03-b9fb-7b17-8f53-78feffb52b26','019b8f214180-0000','5202a54f',9,'01a22a03-b9fb-7eb6-814d-34b0406e51de','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22a03-ba8e-7bc7-a693-3876371c87d0','019b8f222be0-0000','5202a54f',10,'01a22a03-ba8e-7173-890f-89906c08f2bd','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22a03-bbab-7fb9-986f-f1ebab590460','019b8f231640-0000','5202a54f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22a03-bc20-767e-8d7d-2ac43c9d2dbe','019b8f2400a0-0000','5202a54f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22a03-bc7e-7fd6-b9b0-cebfab931502','019b8f24eb00-0000','5202a54f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22a03-bd66-7e1f-a77d-b4675ab88e84','019b8f25d560-0000','5202a54f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22a03-be97-78ee-97c8-8f80e85b9e22','019b8f26bfc0-0000','5202a54f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22a03-be97-7f98-a7ce-7682e900ccd7','019b8f26bfc0-0001','5202a54f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -262,7 +262,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','ae6428f7');
+INSERT INTO "meta" VALUES('device','5202a54f');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -280,8 +280,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a229f1-a1c3-7410-991d-ea2f629e03a7','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a229f1-a222-7a89-b759-c8de3a077259','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22a03-b9fb-7eb6-814d-34b0406e51de','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22a03-ba8e-7173-890f-89906c08f2bd','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -379,8 +379,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -422,11 +422,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-75ad-b640-8c880bf67c3c','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7a7c-980b-6110b6ce4a5b','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bcf-aa9d-29ef79194598','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-703b-921e-2080453f5af4','019b8f19-ee80-7001-b1f7-e98cca4ffc52','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-76de-a5e3-a1051ecf60ed','019b8f19-ee80-7001-b1f7-e98cca4ffc52','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7511-9274-1d2e02157c1c','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bb9-b369-7be5599c6ce7','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f56-bba4-fe8f01aa8226','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7a7b-aaed-075372d81ea7','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7856-bb2a-e53949d53665','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -446,7 +446,9 @@ CREATE TABLE sync_files(
       name text primary key,
       bytes integer not null,
       mine integer not null default 0 check(mine in (0, 1)),
-      seen_missing text
+      seen_missing text,
+      purged integer not null default 0 check(purged in (0, 1)),
+      replaced_at text
     ) strict, without rowid
     ;
 CREATE TABLE sync_held(subject text primary key) strict, without rowid;
@@ -476,7 +478,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b1f7-e98cca4ffc52','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

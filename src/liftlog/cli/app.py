@@ -39,6 +39,7 @@ COMMANDS = {
     "programme": ("programme", "Manage programmes: list, show, start, import, edit, check."),
     "import": ("import_", "Import sets from a file."),
     "export": ("export", "Export your sets as CSV, JSON and other formats."),
+    "sync": ("sync", "Sync the log with your other devices."),
     "backup": ("backup", "Back up the log, or list backups."),
     "doctor": ("doctor", "Check the log, and repair it."),
     "purge": ("purge", "Permanently delete a set or a note."),

@@ -6,6 +6,7 @@ from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, Refused
+from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import TABLES
@@ -76,5 +77,5 @@ class Purged(Value):
 def purge(ws: Workspace, target: PurgeTarget) -> Purged:
     """Erases it from the file."""
     erase = purging.erase_note if target.only_note else purging.erase
-    is_finished = erase(ws.db, target.entity, target.subject)
+    is_finished = erase(ws.db, target.entity, target.subject, stamp(ws.clock.now()))
     return Purged(is_finished, len(backups.backups_of(ws.path)), backups.folder_of(ws.path))

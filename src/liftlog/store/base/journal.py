@@ -306,6 +306,11 @@ class Command:
             self._millis, self._counter = self._millis + 1, 0
         return f"{self._millis:012x}-{self._counter:04x}"
 
+    def come_after(self, hlc: str) -> None:
+        """Its next events are later than that moment, whatever the clock says."""
+        last = int(hlc[:12], 16), int(hlc[13:], 16)
+        self._millis, self._counter = max((self._millis, self._counter), last)
+
     def skip(self, count: int) -> tuple[int, int]:
         """(milliseconds, counter) of the last tick, after which so many are taken elsewhere."""
         before = self._millis, self._counter

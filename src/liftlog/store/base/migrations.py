@@ -794,13 +794,16 @@ _SIDES = (
     # A clearing names the severe pains that it knew, as JSON: what it did not know stands.
     "alter table pains add column clears text check(clears is null or json_valid(clears))",
     # Several devices: which journal files of the folder were read or written, and the events that
-    # each carries, as spans of `n`; `seen_missing` is when one was first not there.
+    # each carries, as spans of `n`; `seen_missing` is when one was first not there, `purged` of one
+    # that still holds what was erased, `replaced_at` when another file took its events.
     """
     create table sync_files(
       name text primary key,
       bytes integer not null,
       mine integer not null default 0 check(mine in (0, 1)),
-      seen_missing text
+      seen_missing text,
+      purged integer not null default 0 check(purged in (0, 1)),
+      replaced_at text
     ) strict, without rowid
     """,
     """

@@ -12,7 +12,17 @@ _NETWORK = {
     "9p", "afs", "coda", "ceph", "glusterfs", "lustre", "beegfs", "fuse.sshfs", "fuse.davfs2",
     "fuse.glusterfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.s3fs", "vboxsf", "prl_fs",
 }  # fmt: skip
-_SYNCED = ("Dropbox", "OneDrive", "Google Drive", "iCloud", "Nextcloud", "ownCloud", "Syncthing")
+_CLOUDS = (
+    "Dropbox",
+    "OneDrive",
+    "Google Drive",
+    "iCloud",
+    "Nextcloud",
+    "ownCloud",
+    "pCloud",
+    "MEGA",
+)
+_SYNCED = (*_CLOUDS, "Syncthing")
 
 
 def create_private(path: str) -> None:
@@ -57,16 +67,25 @@ def warnings_about(path: str) -> list[tuple[str, str]]:
                 "note: keep the log on a local disk and back up to the network",
             )
         )
-    parts = os.path.realpath(path).split(os.sep)
-    synced = [name for name in _SYNCED if any(part.startswith(name) for part in parts)]
+    synced = _synced_by(path, _SYNCED)
     if synced:
         warnings.append(
             (
-                f"{path} is in a {synced[0]} folder, which can damage the log",
+                f"{path} is in a {synced} folder, which can damage the log",
                 "note: keep the log elsewhere and back up there",
             )
         )
     return warnings
+
+
+def cloud_of(path: str) -> str | None:
+    """Whose cloud drive a folder looks like; Syncthing reads nothing."""
+    return _synced_by(path, _CLOUDS)
+
+
+def _synced_by(path: str, names: tuple[str, ...]) -> str | None:
+    parts = os.path.realpath(path).split(os.sep)
+    return next((name for name in names if any(part.startswith(name) for part in parts)), None)
 
 
 def file_system_of(path: str, mounts: str = "/proc/self/mountinfo") -> str | None:

@@ -25,6 +25,7 @@ from liftlog.store.base.readonly import cannot_write, open_read_only
 
 MANUAL, DAMAGED = "manual", "damaged"
 IMPORT, RESTORE, MIGRATION, REPAIR = "import", "restore", "migration", "repair"
+SYNC = "sync"
 NEWEST_KEPT, WEEKS_KEPT = 10, 13
 _COPIES = 5
 _COUNTED = ("events", "commands", "sets", "workouts", "pains", "equipment", "settings")
@@ -42,7 +43,7 @@ class Backup(NamedTuple):
 
     @property
     def is_automatic(self) -> bool:
-        return self.reason in (IMPORT, RESTORE, MIGRATION, REPAIR)
+        return self.reason in (IMPORT, RESTORE, MIGRATION, REPAIR, SYNC)
 
 
 def folder_of(path: str) -> str:

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from liftlog.domain.sharing.merging import PURGE, fold
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
 from liftlog.store.base.journal import (
@@ -168,17 +169,15 @@ class Fold(NamedTuple):
 def _folds(db: sqlite3.Connection, entity: str) -> Iterator[Fold]:
     """By subject."""
     rows = db.execute(
-        "select subject, kind, patch from events where kind >= ? and kind < ?"
+        "select subject, kind, patch from events where kind >= ? and kind < ? and kind <> ?"
         " order by subject, hlc, device, id",
-        (f"{entity}.", f"{entity}/"),
+        (f"{entity}.", f"{entity}/", f"{entity}.{PURGE}"),
     )
     base = f"{entity}.{BASE}"
     for subject, events in groupby(rows, key=itemgetter(0)):
         # What the catalogue said comes before all that was changed.
         ordered = sorted(events, key=lambda event: event[1] != base)
-        state: Row = {}
-        for _, _, patch in ordered:
-            state.update(json.loads(patch))
+        state = fold(entity, (json.loads(patch) for _, _, patch in ordered))
         yield Fold(subject, state, ordered[0][1] == base)
 
 

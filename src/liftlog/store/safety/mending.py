@@ -27,6 +27,7 @@ from liftlog.store.base.database import (
     texts,
 )
 from liftlog.store.base.journal import TABLES, Command, Row, Transaction, apply, key_of, subject_of
+from liftlog.store.base.quiet import quiet_command
 from liftlog.store.exercises.mirror import expected_rows, refresh
 from liftlog.store.safety.careful import what_is_broken
 from liftlog.store.safety.checks import Drift, broken_keys, drifts, strange_catalogue
@@ -138,13 +139,6 @@ def _exactly(table: str, key: tuple[object, ...]) -> tuple[str, tuple[bytes, ...
     return where, tuple(it if isinstance(it, bytes) else str(it).encode() for it in key)
 
 
-def _quiet_command(db: sqlite3.Connection, words: str, at: str) -> Command:
-    """A command that is no step of `undo`."""
-    command = Command(db, words, at)
-    db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
-    return command
-
-
 def _replaced(raw: bytes) -> str:
     return raw.decode(errors="replace")
 
@@ -243,7 +237,7 @@ class _Mending:
     @property
     def _command(self) -> Command:
         if self._made is None:
-            self._made = _quiet_command(self.db, self._words, self._at)
+            self._made = quiet_command(self.db, self._words, self._at)
         return self._made
 
     def reattach_events(self) -> int:

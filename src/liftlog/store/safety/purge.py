@@ -2,12 +2,17 @@
 
 import sqlite3
 
+from liftlog.domain.sharing.merging import PURGE
 from liftlog.store.base.database import OperationalError, exists, number
+from liftlog.store.base.devices import is_shared
 from liftlog.store.base.journal import TABLES, Transaction, subject_of
-from liftlog.store.safety.rebuilding import erase_events
+from liftlog.store.base.quiet import quiet_command
+from liftlog.store.safety.rebuilding import change_events
 
 _UNFINISHED = "unfinished_purge"
 _PATIENCE = 2000
+# Later than every moment of an event.
+_AFTER_ALL = "g"
 # What has an id that people see.
 _PURGED = ("set", "workout", "pain", "measurement")
 
@@ -26,54 +31,82 @@ def has_note(db: sqlite3.Connection, entity: str, key: str) -> bool:
     return exists(db, query, (subject_of(entity, key),))
 
 
-def erase(db: sqlite3.Connection, entity: str, subject: str) -> bool:
-    """Takes a row out with its events, and the words of the commands that made and changed it.
+def erase(db: sqlite3.Connection, entity: str, subject: str, at: str) -> bool:
+    """Takes a row out with its events, and the words of the commands that made and changed it. In
+    a log that other devices share, a change that names it and nothing else tells them (S40).
 
     Whether nothing of it is left in the file: while another program reads, the old pages stay.
     """
     db.execute("pragma secure_delete=on")
     with Transaction(db):
-        touching = db.execute(
-            "select distinct command from events where subject = ?", (subject,)
-        ).fetchall()
-        _blank_words(db, subject)
-        erase_events(db, subject)
-        # A command of which nothing is left is no step of undo any more.
-        db.executemany(
-            "update commands set undone = 1 where seq = ?"
-            " and not exists (select 1 from events where command = seq)",
-            touching,
-        )
-        db.execute(f"delete from {TABLES[entity][0]} where id = ?", (subject,))
-        _mark(db)
+        erase_all_but_purges(db, entity, subject)
+        if is_shared(db):
+            quiet_command(db, "purge (purged)", at).record(entity, PURGE, subject, {})
     return finish(db, _PATIENCE)
 
 
-def erase_note(db: sqlite3.Connection, entity: str, key: str) -> bool:
+def erase_all_but_purges(db: sqlite3.Connection, entity: str, subject: str) -> None:
+    """Of a thing nothing stays but the changes that say it was purged; inside a transaction."""
+    _mark_files(db, subject)
+    ours = f"subject = ? and kind not glob '*.{PURGE}'"
+    touching = db.execute(
+        f"select distinct command from events where {ours}", (subject,)
+    ).fetchall()
+    _blank_words(db, touching)
+    change_events(db, f"delete from events where {ours}", (subject,))
+    # A command of which nothing is left is no step of undo any more.
+    db.executemany(
+        "update commands set undone = 1 where seq = ?"
+        " and not exists (select 1 from events where command = seq)",
+        touching,
+    )
+    db.execute(f"delete from {TABLES[entity][0]} where id = ?", (subject,))
+    db.execute("delete from sync_held where subject = ?", (subject,))
+    _mark(db)
+
+
+def erase_note(db: sqlite3.Connection, entity: str, key: str, at: str) -> bool:
     """Takes every note a row ever had out of it and its events; the rest stays."""
-    subject = subject_of(entity, key)
-    table, (column,) = TABLES[entity]
     db.execute("pragma secure_delete=on")
     with Transaction(db):
-        db.execute("insert into purge_permits(subject) values (?)", (subject,))
-        db.execute(
-            "update events set patch = json_remove(patch, '$.note'),"
-            " was = json_remove(was, '$.note') where subject = ?",
-            (subject,),
-        )
-        db.execute("delete from purge_permits where subject = ?", (subject,))
-        db.execute(f"update {table} set note = null where {column} = ?", (key,))
-        _mark(db)
+        erase_note_before(db, entity, key)
+        if is_shared(db):
+            quiet_command(db, "purge (purged)", at).record(entity, PURGE, key, {"only": "note"})
     return finish(db, _PATIENCE)
 
 
-def _blank_words(db: sqlite3.Connection, subject: str) -> None:
-    """`log bench 5@100` becomes `log (purged)`, and so in its undo and redo."""
+def erase_note_before(db: sqlite3.Connection, entity: str, key: str, hlc: str = _AFTER_ALL) -> None:
+    """Takes the notes that a row had until then out of its events; inside a transaction. The row
+    has what a later change says."""
+    _mark_files(db, subject_of(entity, key))
+    change_events(
+        db,
+        "update events set patch = json_remove(patch, '$.note'),"
+        " was = json_remove(was, '$.note') where subject = ? and hlc <= ?",
+        (subject_of(entity, key), hlc),
+    )
+    if hlc == _AFTER_ALL:
+        table, (column,) = TABLES[entity]
+        db.execute(f"update {table} set note = null where {column} = ?", (key,))
+    _mark(db)
+
+
+def _mark_files(db: sqlite3.Connection, subject: str) -> None:
+    """The journal files that hold it are to be written anew, or to be missed."""
     db.execute(
+        "update sync_files set purged = 1 where name in ("
+        " select c.file from events e join sync_carried c on e.n between c.first and c.last"
+        " where e.subject = ?)",
+        (subject,),
+    )
+
+
+def _blank_words(db: sqlite3.Connection, commands: list[tuple[int]]) -> None:
+    """`log bench 5@100` becomes `log (purged)`, and so in its undo and redo."""
+    db.executemany(
         "update commands set words = substr(words, 1, instr(words || ' ', ' ') - 1) || ' (purged)'"
-        " where seq in (select command from events where subject = :id) or target in"
-        " (select command from events where subject = :id)",
-        {"id": subject},
+        " where ?1 in (seq, target) and words not glob '* (purged)'",
+        commands,
     )
 
 

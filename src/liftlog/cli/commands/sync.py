@@ -1,0 +1,128 @@
+"""`liftlog sync`: one log on several devices, by a folder that reaches them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from liftlog.cli import options as opt
+from liftlog.cli.output import confirm, say, say_json, talk, width
+from liftlog.cli.progress import Progress
+from liftlog.domain.base.counts import counted
+from liftlog.errors import UnreadableFile
+from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.sharing import sync as views
+from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
+from liftlog.services.sharing import joining, syncing
+from liftlog.services.sharing.results import Synced
+
+app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
+
+_EXAMPLES = """Examples:
+
+  liftlog sync init ~/Sync/liftlog     on the first device
+
+  liftlog sync join ~/Sync/liftlog     on every other device
+
+  liftlog sync                         whenever you like
+
+  liftlog sync status
+
+Anything that copies a folder will do: Syncthing, a cloud drive, a stick, git."""
+
+Folder = Annotated[str, Argument(metavar="FOLDER", help="Folder that reaches your devices.")]
+Name = Annotated[
+    str | None, Option("--name", metavar="NAME", help="Name of this device. [default: its host]")
+]
+
+
+@app.callback(invoke_without_command=True, epilog=_EXAMPLES, no_args_is_help=False)
+def sync(ctx: Context, json: opt.Json = False) -> None:
+    """Sync the log with your other devices: read what is new, write what is missing."""
+    if ctx.invoked_subcommand is not None:
+        return
+    with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
+        synced = syncing.sync(ws, _teller(progress))
+    _show(synced, json)
+
+
+@app.command()
+def init(ctx: Context, folder: Folder, name: Name = None, json: opt.Json = False) -> None:
+    """Make a folder for your devices, and write the whole log into it."""
+    with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
+        synced = joining.init(ws, folder, name, _teller(progress))
+        _warn(ws, json)
+    _show(synced, json)
+
+
+@app.command()
+def join(
+    ctx: Context,
+    folder: Folder,
+    name: Name = None,
+    yes: opt.Yes = False,
+    json: opt.Json = False,
+) -> None:
+    """Share the folder of your other devices: read what they have, then write what is missing."""
+
+    def ask(own: int, theirs: int) -> None:
+        talk(
+            f"this log has {counted(own, 'set')}, the folder {theirs:,}:"
+            " both become one, on all devices"
+        )
+        confirm("Put them together?", yes)
+
+    with open_workspace(ctx.obj) as ws:
+        synced = joining.join(ws, folder, name, ask)
+        _warn(ws, json)
+    _show(synced, json)
+
+
+@app.command()
+def status(ctx: Context, json: opt.Json = False) -> None:
+    """Show the folder, your devices, and what is to read and to write."""
+    with open_existing(ctx.obj) as ws:
+        shown = joining.status(ws)
+    if json:
+        say_json(views.status_json(shown))
+    else:
+        say(paragraphs(map(harmless, views.status_lines(shown)), width(), 2))
+
+
+@app.command()
+def leave(ctx: Context) -> None:
+    """Stop syncing. The log and the folder stay as they are."""
+    with open_existing(ctx.obj) as ws:
+        folder = joining.leave(ws)
+    say([harmless(f"no longer synced with {folder}; the log and the folder stay as they are")])
+
+
+def _teller(progress: Progress) -> syncing.Tell:
+    return lambda done, of: progress.tell(f"reading file {done + 1} of {of}", None, of)
+
+
+def _warn(ws: Workspace, json: bool) -> None:
+    for notice in joining.privacy_notices(syncing.folder_of(ws).path):
+        talk(notice.what)
+        if notice.hint:
+            talk(f"  {notice.hint}")
+
+
+def _show(synced: Synced, json: bool) -> None:
+    """What a sync did; then what kept it from doing all is refused."""
+    if json:
+        say_json(views.synced_json(synced))
+    else:
+        say(paragraphs(map(harmless, views.synced_lines(synced)), width(), 2))
+    for notice in synced.notices:
+        talk(notice.what)
+        if notice.hint:
+            talk(f"  {notice.hint}")
+    if synced.failure is not None:
+        raise synced.failure
+    if synced.problems:
+        lines = tuple(f"{it.file}: {it.what}" for it in synced.problems)
+        raise UnreadableFile(
+            f"{counted(len(lines), 'file')} of the folder cannot be read", None, lines
+        )

@@ -1,0 +1,103 @@
+"""Sync: what came in, what went out, and how a log and its folder stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from liftlog.domain.base.counts import counted
+
+if TYPE_CHECKING:
+    from liftlog.services.sharing.results import Incoming, Synced, SyncStatus
+
+_SCHEMA = 1
+
+
+def synced_lines(synced: Synced) -> list[str]:
+    """`in: 12 sets, 1 edit from phone · out: 3 sets`, then what else there is to know."""
+    parts = []
+    if synced.incoming:
+        came = "; ".join(f"{_amounts(it)} from {it.device}" for it in synced.incoming)
+        parts.append(f"in: {came}")
+    elif synced.read:
+        parts.append(f"in: {counted(synced.read, 'change')}")
+    if out := _amounts(synced.outgoing) if synced.written else "":
+        parts.append(f"out: {out}")
+    elif synced.written:
+        parts.append(f"out: {counted(synced.written, 'change')}")
+    lines = [" · ".join(parts) or "nothing new"]
+    if synced.renamed:
+        lines.append(f"Another copy of this log uses its name. This one is {synced.renamed} now.")
+    if synced.conflicts:
+        lines.append(f"{counted(synced.conflicts, 'conflict')}: liftlog sync conflicts")
+    if synced.waiting:
+        lines.append(f"{counted(synced.waiting, 'file')} not here as a whole yet")
+    if synced.held:
+        lines.append(f"{counted(synced.held, 'change')} waiting for an earlier one")
+    return lines
+
+
+def _amounts(it: Incoming) -> str:
+    amounts = ((it.sets, "set"), (it.edits, "edit"), (it.others, "other change"))
+    return ", ".join(counted(number, noun) for number, noun in amounts if number)
+
+
+def synced_json(synced: Synced) -> Mapping[str, object]:
+    """The answer of sync, init and join to programs (S44)."""
+    return {
+        "schema": _SCHEMA,
+        "read": synced.read,
+        "written": synced.written,
+        "waiting": synced.waiting,
+        "held": synced.held,
+        "conflicts": synced.conflicts,
+        "problems": [{"file": it.file, "problem": it.what} for it in synced.problems],
+        "renamed": synced.renamed,
+    }
+
+
+def status_lines(status: SyncStatus) -> list[str]:
+    """The folder, then a line a device."""
+    lines = [f"folder: {status.folder}"]
+    lines += [f"  {it}" for it in _devices(status)]
+    amounts = (
+        (status.to_read, "file", "to read"),
+        (status.to_write, "change", "to write"),
+        (status.waiting, "file", "not here as a whole yet"),
+        (status.held, "change", "waiting for an earlier one"),
+    )
+    todo = [f"{counted(number, noun)} {rest}" for number, noun, rest in amounts if number]
+    return [*lines, " · ".join(todo) or "everything is read and written"]
+
+
+def _devices(status: SyncStatus) -> Iterable[str]:
+    if not any(it.is_own for it in status.devices):
+        yield f"{status.name}, this device: no files yet"
+    for it in status.devices:
+        which = ", this device" if it.is_own else ""
+        at = f", last {it.last_at[:16].replace('T', ' ')} UTC" if it.last_at else ""
+        yield f"{it.name}{which}: {counted(it.files, 'file')}{at}"
+
+
+def status_json(status: SyncStatus) -> Mapping[str, object]:
+    """The same for programs (S44)."""
+    return {
+        "schema": _SCHEMA,
+        "folder": status.folder,
+        "device": status.device,
+        "name": status.name,
+        "to_read": status.to_read,
+        "to_write": status.to_write,
+        "waiting": status.waiting,
+        "held": status.held,
+        "devices": [
+            {
+                "id": it.id,
+                "name": it.name,
+                "files": it.files,
+                "last_at": it.last_at,
+                "own": it.is_own,
+            }
+            for it in status.devices
+        ],
+    }

@@ -1,0 +1,200 @@
+"""Joining: a log begins to share a folder, joins one that others share, or leaves it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from liftlog.domain.base.words import quoted
+from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
+from liftlog.errors import Refused, WrongUsage
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.workspace import Workspace
+from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
+from liftlog.services.sharing.syncing import Tell, folder_of, needs_reading, sync
+from liftlog.store.base import devices
+from liftlog.store.base.database import number
+from liftlog.store.base.journal import Transaction, device_of
+from liftlog.store.base.place import cloud_of
+from liftlog.store.sharing import carried, folding
+from liftlog.store.sharing.folder import MARK, Folder
+
+# Asked before two logs become one: sets of the log, and of the folder.
+Ask = Callable[[int, int], None]
+_UNNAMED = "device"
+_NEW_SETS = ("set.add", "set.import")
+
+
+def init(ws: Workspace, typed: str, name: str | None, tell: Tell | None = None) -> Synced:
+    """Makes a folder that devices share, and writes the whole log into it.
+
+    Raises:
+        Refused: where logs share that folder already, the log itself lies in it, or it cannot be
+            written.
+    """
+    path = _path(ws, typed)
+    folder = Folder(path)
+    if folder.has_mark():
+        if devices.meta(ws.db, devices.FOLDER) == path:
+            raise Refused("this log is synced with that folder already", "try: liftlog sync")
+        raise Refused(f"{path} has synced logs already", f"try: liftlog sync join {typed}")
+    named = _name(name, ())
+    folder.make()
+    return _begin(ws, path, named, tell)
+
+
+def join(ws: Workspace, typed: str, name: str | None, ask: Ask, tell: Tell | None = None) -> Synced:
+    """Reads what a shared folder has, then writes what it lacks; `ask` may raise to stop it.
+
+    Raises:
+        Refused: where no logs share that folder, or the log itself lies in it.
+    """
+    path = _path(ws, typed)
+    folder = Folder(path)
+    if devices.meta(ws.db, devices.FOLDER) == path:
+        raise Refused("this log is synced with that folder already", "try: liftlog sync")
+    if Path(path).is_dir() and not folder.has_mark():
+        raise Refused(
+            f"{path} has no {MARK}: no log is synced with it yet", f"try: liftlog sync init {typed}"
+        )
+    folder.check()
+    own = device_of(ws.db) if devices.meta(ws.db, "device") else None
+    owners = {file.owner for file in folder.listing()}
+    named = _name(name, [owner.name for owner in owners if owner.device != own])
+    sets = number(ws.db, "select count(*) from sets where deleted_at is null")
+    if sets and own not in {owner.device for owner in owners}:
+        ask(sets, _sets_in(folder))
+    return _begin(ws, path, named, tell)
+
+
+def leave(ws: Workspace) -> str:
+    """Stops syncing; log and folder stay as they are. The folder that it was."""
+    folder = folder_of(ws)
+    with Transaction(ws.db):
+        for key in (devices.FOLDER, devices.NAME, devices.GIT):
+            devices.set_meta(ws.db, key, None)
+        carried.forget_folder(ws.db)
+    return folder.path
+
+
+def status(ws: Workspace) -> SyncStatus:
+    """How the log and its folder stand; nothing is changed.
+
+    Raises:
+        Refused: where no folder is set up, or it is not there.
+    """
+    folder = folder_of(ws)
+    folder.check()
+    known = carried.known_files(ws.db)
+    own = devices.meta(ws.db, "device") or ""
+    to_read = waiting = 0
+    others: dict[str, KnownDevice] = {}
+    for file in folder.listing():
+        raw = None
+        if needs_reading(file, known.get(file.path)):
+            raw = folder.read(file)
+            to_read += raw is not None
+            waiting += raw is None
+        device, name = file.owner.device, file.owner.name
+        before = others.get(device)
+        at = _written_at(folder.read(file) if raw is None else raw)
+        latest = max((it for it in (at, before and before.last_at) if it), default=None)
+        files = 1 + (before.files if before else 0)
+        others[device] = KnownDevice(device, name, files, latest, device == own)
+    return SyncStatus(
+        folder=folder.path,
+        device=own,
+        name=devices.meta(ws.db, devices.NAME) or _UNNAMED,
+        to_read=to_read,
+        to_write=carried.count_unwritten(ws.db),
+        waiting=waiting,
+        held=len(folding.held(ws.db)),
+        devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
+    )
+
+
+def privacy_notices(path: str) -> tuple[Notice, ...]:
+    """What everybody should know who shares a folder (S47)."""
+    notices = [
+        Notice("Everything travels, notes and pain too."),
+        Notice(
+            "Whoever can read the folder can read them. Whoever can write it can change your log."
+        ),
+    ]
+    cloud = cloud_of(path)
+    if cloud is not None:
+        notices.append(
+            Notice(
+                f"this looks like a folder of {cloud}, which can read it",
+                "note: use an encrypted folder in it: gocryptfs, Cryptomator or rclone crypt",
+            )
+        )
+    return tuple(notices)
+
+
+def _begin(ws: Workspace, path: str, name: str, tell: Tell | None) -> Synced:
+    with Transaction(ws.db):
+        device = device_of(ws.db)
+        carried.forget_folder(ws.db)
+        carried.name_device(ws.db, device, name)
+        devices.set_meta(ws.db, devices.FOLDER, path)
+        devices.set_meta(ws.db, devices.NAME, name)
+        if not devices.is_shared(ws.db):
+            devices.set_meta(ws.db, devices.SINCE, stamp(ws.clock.now()))
+    return sync(ws, tell)
+
+
+def _path(ws: Workspace, typed: str) -> str:
+    """The folder that is meant; refused where the log lies in it."""
+    folder = Path(typed).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{typed} is not a folder", "use: a folder that reaches your other devices")
+    path = os.path.normpath(folder)
+    if os.path.realpath(ws.path).startswith(os.path.realpath(path) + os.sep):
+        raise Refused(
+            f"the log itself is in {typed}: there it can be damaged",
+            "use: a folder of its own, such as ~/Sync/liftlog",
+        )
+    return path
+
+
+def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
+    """What the device is called: as given, else as its host, with a number where that is taken."""
+    if given is not None:
+        if clean_name(given) != given:
+            hint = clean_name(given) or "phone"
+            raise WrongUsage(
+                f"{quoted(given)} is no name for a device",
+                f"use: small letters, digits and hyphens, 20 at most, such as {hint}",
+            )
+        return given
+    name = clean_name(socket.gethostname().partition(".")[0]) or _UNNAMED
+    free, number_ = name, 2
+    while free in taken:
+        free = f"{name[:17]}-{number_}"
+        number_ += 1
+    return free
+
+
+def _sets_in(folder: Folder) -> int:
+    """How many sets the files of a folder speak of."""
+    sets = set()
+    for file in folder.listing():
+        raw = folder.read(file)
+        try:
+            journal = read(raw or b"")
+        except NotReadable:
+            continue
+        for group in journal.groups:
+            sets |= {event.subject for event in group.events if event.kind in _NEW_SETS}
+    return len(sets)
+
+
+def _written_at(raw: bytes | None) -> str | None:
+    """When a file was written, as its first line says."""
+    try:
+        return None if raw is None else read(raw.partition(b"\n")[0] + b"\n").header.at
+    except NotReadable:
+        return None

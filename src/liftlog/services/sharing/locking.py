@@ -1,0 +1,53 @@
+"""Locking: one sync of a log at a time; the lock dies with its process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from liftlog.errors import Refused
+
+# How long a second sync waits for the first one.
+PATIENCE = 30.0
+_PAUSE = 0.1
+TAIL = "-sync"
+
+
+@contextlib.contextmanager
+def only_sync(path: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock beside the log of that path.
+
+    Raises:
+        Refused: where another sync holds it for so many seconds.
+    """
+    handle = os.open(path + TAIL, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        end = time.monotonic() + patience
+        while not _is_mine(handle):
+            if time.monotonic() > end:
+                raise Refused(
+                    "another sync of this log is running", "note: try again when it is done"
+                )
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_mine(handle: int) -> bool:
+    """Whether the lock could be taken now."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

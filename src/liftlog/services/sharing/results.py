@@ -1,0 +1,79 @@
+"""Results of a sync: what came in and went out, and what the lifter should know of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from liftlog.errors import LiftlogError
+
+
+class Problem(NamedTuple):
+    """A file of the folder that could not be read, and why."""
+
+    file: str
+    what: str
+
+
+class Notice(NamedTuple):
+    """Something to know: what it is, and a hint with its label where there is one."""
+
+    what: str
+    hint: str | None = None
+
+
+class Incoming(NamedTuple):
+    """What came from one device: sets, edits of sets, and other things that a command changed."""
+
+    device: str
+    sets: int
+    edits: int
+    others: int
+
+
+class Synced(NamedTuple):
+    """What a sync did. `read` and `written` are events, `sets_out` the sets among what was written,
+    `waiting` files that are not there whole, `held` rows that wait for an event. `renamed` is the
+    name under which this log goes on where another copy writes under its own. `failure` is what
+    kept a step from being done: the others were."""
+
+    read: int
+    written: int
+    incoming: tuple[Incoming, ...]
+    outgoing: Incoming
+    waiting: int
+    held: int
+    conflicts: int
+    problems: tuple[Problem, ...]
+    renamed: str | None
+    notices: tuple[Notice, ...]
+    failure: LiftlogError | None
+
+
+class KnownDevice(NamedTuple):
+    """A device that writes into the folder; `last_at` is when its newest file was written, if one
+    is there."""
+
+    id: str
+    name: str
+    files: int
+    last_at: str | None
+    is_own: bool
+
+
+class SyncStatus(NamedTuple):
+    """How a log and its folder stand: unread files that are whole, own events that no file has."""
+
+    folder: str
+    device: str
+    name: str
+    to_read: int
+    to_write: int
+    waiting: int
+    held: int
+    devices: tuple[KnownDevice, ...]
+
+
+def counted(device: str, counts: Counter[str]) -> Incoming:
+    """Counts by their names as a result."""
+    return Incoming(device, counts["set"], counts["edit"], counts["other"])

@@ -1,0 +1,281 @@
+"""Syncing: reads what others wrote into the folder, then writes what it lacks (sync.md, S26).
+
+Trouble in one step does not stop the next ones, and every step can be killed at any moment: a file
+is there whole or not, a file is taken in or not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import count
+
+from liftlog.domain.base.counts import counted as number_of
+from liftlog.domain.sharing.journal_files import (
+    LARGE,
+    MOST_SMALL,
+    Header,
+    Journal,
+    NotReadable,
+    folder_name,
+    read,
+    write,
+)
+from liftlog.errors import LiftlogError, Refused
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.workspace import Workspace
+from liftlog.services.safety.backup import automatic_backup
+from liftlog.services.sharing.locking import only_sync
+from liftlog.services.sharing.results import Notice, Problem, Synced, counted
+from liftlog.store.base import devices
+from liftlog.store.base.database import SCHEMA_VERSION, exists
+from liftlog.store.base.journal import Transaction, device_of
+from liftlog.store.safety import backups
+from liftlog.store.safety.purge import finish
+from liftlog.store.sharing import carried, folding, taking_in
+from liftlog.store.sharing.carried import Batch, KnownFile
+from liftlog.store.sharing.folder import Folder, Listed
+
+# A file of another device that is gone counts as there for so long: it may be on its way. So long,
+# too, files stay that others took the place of.
+_PATIENCE = timedelta(days=1)
+Tell = Callable[[int, int], None]
+
+
+def sync(ws: Workspace, tell: Tell | None = None) -> Synced:
+    """Reads and writes once; `tell` is told how many files of how many are read.
+
+    Raises:
+        Refused: where no folder is set up, or it is not there, or another sync runs.
+    """
+    folder = folder_of(ws)
+    with only_sync(ws.path):
+        folder.check()
+        return _Sync(ws, folder, tell).run()
+
+
+def folder_of(ws: Workspace) -> Folder:
+    """The folder that this log is synced with."""
+    path = devices.meta(ws.db, devices.FOLDER)
+    if path is None:
+        raise Refused(
+            "this log is not synced", "try: liftlog sync init FOLDER, or liftlog sync join FOLDER"
+        )
+    return Folder(path)
+
+
+def needs_reading(file: Listed, known: KnownFile | None) -> bool:
+    """Whether a file was not read as it lies there now."""
+    return known is None or known.bytes != file.bytes or known.seen_missing is not None
+
+
+class _Sync:
+    """One run over an open log and its folder."""
+
+    def __init__(self, ws: Workspace, folder: Folder, tell: Tell | None) -> None:
+        self._ws, self._db, self._folder = ws, ws.db, folder
+        self._tell = tell
+        self._now: datetime = ws.clock.now()
+        self._at = stamp(self._now)
+        self._own = device_of(ws.db)
+        self._name = devices.meta(ws.db, devices.NAME) or "device"
+        self._read = self._written = self._waiting = 0
+        self._in: dict[str, Counter[str]] = {}
+        self._out: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._notices: list[Notice] = []
+        self._subjects: set[str] = set()
+        self._renamed: str | None = None
+        self._failure: LiftlogError | None = None
+
+    def run(self) -> Synced:
+        listed: list[Listed] | None = None
+        with self._step():
+            listed = self._folder.listing()
+        if listed is not None:
+            with self._step():
+                self._miss(listed)
+                self._read_files(listed)
+            with self._step():
+                self._write_files(listed)
+        return self._result()
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        """What a step refuses is kept for the end; the next ones are done all the same."""
+        try:
+            yield
+        except LiftlogError as error:
+            self._failure = self._failure or error
+
+    def _is_over(self, since: str) -> bool:
+        return stamp(self._now - _PATIENCE) >= since
+
+    def _miss(self, listed: list[Listed]) -> None:
+        """Files that are gone carry nothing any more: own ones at once, others after a day."""
+        there = {file.path for file in listed}
+        for known in carried.known_files(self._db).values():
+            if known.name in there:
+                continue
+            with Transaction(self._db):
+                if known.is_mine or (known.seen_missing and self._is_over(known.seen_missing)):
+                    taking_in.forget_file(self._db, known.name)
+                elif known.seen_missing is None:
+                    carried.miss(self._db, known.name, self._at)
+
+    def _read_files(self, listed: list[Listed]) -> None:
+        known = carried.known_files(self._db)
+        unread = [file for file in listed if needs_reading(file, known.get(file.path))]
+        is_first = not any(not file.is_mine for file in known.values())
+        for place, file in enumerate(unread):
+            if self._tell:
+                self._tell(place, len(unread))
+            raw = self._folder.read(file)
+            if raw is None:
+                self._pass_over(file, known.get(file.path))
+                continue
+            try:
+                journal = read(raw)
+                if journal.header.device != file.owner.device:
+                    raise NotReadable(f"it is of the device {journal.header.device}")
+            except NotReadable as error:
+                self._problems.append(Problem(file.path, str(error)))
+                continue
+            if is_first and file.owner.device != self._own:
+                self._back_up()
+                is_first = False
+            self._take_in(file, journal, known.get(file.path))
+
+    def _pass_over(self, file: Listed, known: KnownFile | None) -> None:
+        """A file that is not there as it was written (S24); an own one is damaged (S25)."""
+        if known is not None and known.is_mine:
+            with Transaction(self._db):
+                taking_in.forget_file(self._db, file.path)
+            self._folder.remove(file.path)
+            return
+        self._waiting += 1
+        with Transaction(self._db):
+            carried.miss(self._db, file.path, self._at)
+        if known is not None and known.seen_missing and self._is_over(known.seen_missing):
+            self._notices.append(
+                Notice(
+                    f"{file.path} is not whole since {known.seen_missing[:10]}",
+                    "note: where it was written, liftlog sync writes it again once it is deleted",
+                )
+            )
+
+    def _back_up(self) -> None:
+        """Before anything of others comes into a log with sets (S48)."""
+        if exists(self._db, "select 1 from sets limit 1"):
+            automatic_backup(self._ws, backups.SYNC)
+
+    def _take_in(self, file: Listed, journal: Journal, known: KnownFile | None) -> None:
+        is_mine = file.owner.device == self._own
+        if is_mine and known is None and not taking_in.knows_all(self._db, journal):
+            self._become_another()
+            is_mine = False
+        self._db.execute("pragma secure_delete=on")
+        with Transaction(self._db):
+            taken = taking_in.take_in(
+                self._db, file.path, file.bytes, journal, self._at, mine=is_mine
+            )
+            carried.name_device(self._db, file.owner.device, file.owner.name)
+        if taken.is_purging:
+            finish(self._db)
+        self._read += taken.events
+        self._subjects |= taken.subjects
+        for device, counts in taken.counts.items():
+            self._in.setdefault(device, Counter()).update(counts)
+        if taken.events:
+            self._look_at_clock(file.owner.name, taken.latest)
+
+    def _become_another(self) -> None:
+        """Another copy of this log writes under its name: this one takes a new one (S28)."""
+        with Transaction(self._db):
+            self._own = devices.become_another(self._db)
+            carried.disown(self._db)
+            carried.name_device(self._db, self._own, self._name)
+        self._renamed = folder_name(self._name, self._own)
+
+    def _look_at_clock(self, name: str, latest: str) -> None:
+        """A clock that was ahead hides nothing (S9)."""
+        ahead = int(latest[:12], 16) / 1000 - self._now.timestamp()
+        if ahead > _PATIENCE.total_seconds():
+            days = int(ahead // 86400)
+            apart = number_of(days, "day") if days < 731 else number_of(days // 365, "year")
+            self._notices.append(
+                Notice(f"{name}'s clock was {apart} ahead", "note: correct the clock there")
+            )
+
+    def _write_files(self, listed: list[Listed]) -> None:
+        own = [file for file in listed if file.owner.device == self._own]
+        owner = folder_name(self._name, self._own)
+        self._folder.remove_leftovers(owner)
+        known = carried.known_files(self._db)
+        mine = {name for name, file in known.items() if file.is_mine}
+        self._numbers = count(1 + max((file.name.number for file in own), default=0))
+        replaced = {name: at for name in mine if (at := known[name].replaced_at)}
+        self._remove([name for name, at in replaced.items() if self._is_over(at)])
+        for batch in carried.unwritten(self._db):
+            self._write_file(owner, batch)
+            self._out.update(_counts(batch, self._own))
+            self._written += len(batch.numbers)
+        purged = [name for name in mine if known[name].is_purged]
+        if purged:
+            for batch in carried.carried_by(self._db, purged):
+                self._write_file(owner, batch)
+            self._remove(purged)
+        small = [
+            name for name in mine if known[name].bytes < LARGE and name not in {*replaced, *purged}
+        ]
+        if len(small) > MOST_SMALL:
+            for batch in carried.carried_by(self._db, small):
+                self._write_file(owner, batch)
+            with Transaction(self._db):
+                carried.replace(self._db, small, self._at)
+
+    def _write_file(self, owner: str, batch: Batch) -> None:
+        number = next(self._numbers)
+        header = Header(self._own, self._name, number, self._at, SCHEMA_VERSION)
+        path, size = self._folder.write(owner, number, write(header, batch.groups))
+        with Transaction(self._db):
+            taking_in.carry(self._db, path, size, batch.numbers, mine=True)
+
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._folder.remove(name)
+            with Transaction(self._db):
+                taking_in.forget_file(self._db, name)
+
+    def _result(self) -> Synced:
+        incoming = [
+            counted(devices.name_of_device(self._db, device), counts)
+            for device, counts in self._in.items()
+            if counts
+        ]
+        return Synced(
+            read=self._read,
+            written=self._written,
+            incoming=tuple(incoming),
+            outgoing=counted(self._name, self._out),
+            waiting=self._waiting,
+            held=len(folding.held(self._db)),
+            conflicts=0,
+            problems=tuple(self._problems),
+            renamed=self._renamed,
+            notices=tuple(self._notices),
+            failure=self._failure,
+        )
+
+
+def _counts(batch: Batch, own: str) -> Counter[str]:
+    """What of a file this device did, in the lifter's terms."""
+    events = [
+        (group.command, event)
+        for group in batch.groups
+        for event in group.events
+        if group.command.device == own
+    ]
+    return taking_in.counted(events).get(own, Counter())

@@ -1,0 +1,51 @@
+"""Devices: what this copy of the log is called, what it was called, and what it is synced with."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from liftlog.store.base.database import exists, text
+from liftlog.store.base.journal import OWN_DEVICES
+
+# What a synced log remembers: its folder, what this device is called there, if git carries it, and
+# since when; that stays when the log leaves the folder.
+FOLDER, NAME, GIT, SINCE = "sync.folder", "sync.name", "sync.git", "sync.since"
+
+
+def meta(db: sqlite3.Connection, key: str) -> str | None:
+    """What the log remembers under a key."""
+    return text(db, "select value from meta where key = ?", (key,))
+
+
+def set_meta(db: sqlite3.Connection, key: str, value: str | None) -> None:
+    """Remembers, or forgets with None."""
+    if value is None:
+        db.execute("delete from meta where key = ?", (key,))
+    else:
+        db.execute("insert or replace into meta(key, value) values (?, ?)", (key, value))
+
+
+def is_shared(db: sqlite3.Connection) -> bool:
+    """Whether the log is or ever was synced with other devices."""
+    return exists(db, "select 1 from meta where key = ?", (SINCE,))
+
+
+def own_devices(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids that this log has and had."""
+    return frozenset(row[0] for row in db.execute(OWN_DEVICES))
+
+
+def become_another(db: sqlite3.Connection) -> str:
+    """The log goes on under a new id, the former one stays its own (S28)."""
+    former = meta(db, "device")
+    if former is not None:
+        set_meta(db, f"device.{former}", former)
+    device = os.urandom(4).hex()
+    set_meta(db, "device", device)
+    return device
+
+
+def name_of_device(db: sqlite3.Connection, device: str) -> str:
+    """What a device is called, else its id."""
+    return text(db, "select name from sync_devices where id = ?", (device,)) or device

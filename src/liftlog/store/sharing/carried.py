@@ -1,0 +1,168 @@
+"""Carried: which events lie in the folder now, and what has to be written there (sync.md, S25).
+
+There is no watermark: what no file carries is written, wherever it came from.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from liftlog.domain.sharing.journal_files import (
+    MOST_EVENTS,
+    MOST_TEXT,
+    Group,
+    SharedCommand,
+    SharedEvent,
+)
+from liftlog.store.base.database import number
+from liftlog.store.sharing.taking_in import SEEN
+
+# What belongs to one terminal does not travel (S20).
+_STAYS = ("setting:notify",)
+
+
+class KnownFile(NamedTuple):
+    """A file of the folder as it was read or written; `seen_missing`: since when it is not there
+    whole; `is_purged`: it holds what was erased; `replaced_at`: when another took its events."""
+
+    name: str
+    bytes: int
+    is_mine: bool
+    seen_missing: str | None
+    is_purged: bool
+    replaced_at: str | None
+
+
+class Batch(NamedTuple):
+    """What goes into one file: its events, and their numbers."""
+
+    groups: tuple[Group, ...]
+    numbers: tuple[int, ...]
+
+
+def known_files(db: sqlite3.Connection) -> dict[str, KnownFile]:
+    """By name."""
+    rows = db.execute("select name, bytes, mine, seen_missing, purged, replaced_at from sync_files")
+    return {
+        name: KnownFile(name, size, bool(mine), missing, bool(purged), replaced_at)
+        for name, size, mine, missing, purged, replaced_at in rows
+    }
+
+
+def miss(db: sqlite3.Connection, file: str, at: str) -> None:
+    """Remembers since when a file is not there, or not whole; it goes on to carry for a day."""
+    db.execute(
+        "insert into sync_files(name, bytes, seen_missing) values (?1, 0, ?2)"
+        " on conflict(name) do update set seen_missing = coalesce(seen_missing, ?2)",
+        (file, at),
+    )
+
+
+def replace(db: sqlite3.Connection, files: Iterable[str], at: str) -> None:
+    """Other files have the events of these now."""
+    db.executemany(
+        "update sync_files set replaced_at = ? where name = ?", [(at, file) for file in files]
+    )
+
+
+def disown(db: sqlite3.Connection) -> None:
+    """This log may write none of its former files anew."""
+    db.execute("update sync_files set mine = 0")
+
+
+def name_device(db: sqlite3.Connection, device: str, name: str) -> None:
+    """Remembers what a device is called."""
+    db.execute("insert or replace into sync_devices(id, name) values (?, ?)", (device, name))
+
+
+def forget_folder(db: sqlite3.Connection) -> None:
+    """Nothing is known of any file: the log goes to another folder, or to none."""
+    for table in ("sync_files", "sync_carried", "sync_held", "sync_devices"):
+        db.execute(f"delete from {table}")
+
+
+def gaps(db: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The spans of numbers that no file carries, (first, last) each."""
+    last = db.execute("select max(n) from events").fetchone()[0] or 0
+    free, begin = [], 1
+    for first, end in db.execute("select first, last from sync_carried order by first"):
+        if first > begin:
+            free.append((begin, first - 1))
+        begin = max(begin, end + 1)
+    if begin <= last:
+        free.append((begin, last))
+    return free
+
+
+_TRAVELS = f"e.kind <> '{SEEN}' and e.subject not in ({', '.join(repr(it) for it in _STAYS)})"
+
+
+def count_unwritten(db: sqlite3.Connection) -> int:
+    """How many events no file carries."""
+    query = f"select count(*) from events e where n between ? and ? and {_TRAVELS}"
+    return sum(number(db, query, span) for span in gaps(db))
+
+
+def unwritten(db: sqlite3.Connection) -> Iterator[Batch]:
+    """What no file carries, in pieces of which each fits into one."""
+    yield from batches(_rows(db, gaps(db)))
+
+
+def carried_by(db: sqlite3.Connection, files: Iterable[str]) -> Iterator[Batch]:
+    """What these files carry, in pieces of which each fits into one."""
+    spans: list[tuple[int, int]] = []
+    for file in files:
+        spans += db.execute(
+            "select first, last from sync_carried where file = ?", (file,)
+        ).fetchall()
+    yield from batches(_rows(db, sorted(set(spans))))
+
+
+_Row = tuple[int, SharedCommand, SharedEvent]
+
+
+def _rows(db: sqlite3.Connection, spans: Iterable[tuple[int, int]]) -> Iterator[_Row]:
+    query = (
+        "select e.n, c.id, e.device, c.at, c.words, c.kind, c.target_id,"
+        " c.kind = 'do' and c.undone = 1"
+        "   and not exists (select 1 from commands u where u.target = c.seq),"
+        " e.id, e.hlc, e.subject, e.kind, e.patch, e.was, e.schema"
+        " from events e join commands c on c.seq = e.command"
+        f" where e.n between ? and ? and {_TRAVELS} order by e.n"
+    )
+    last = 0
+    for first, end in spans:
+        for n, *command, is_quiet, id_, hlc, subject, kind, patch, was, schema in db.execute(
+            query, (max(first, last + 1), end)
+        ):
+            before = None if was is None else json.loads(was)
+            event = SharedEvent(id_, hlc, subject, kind, json.loads(patch), before, schema)
+            yield n, SharedCommand._make((*command, bool(is_quiet))), event
+        last = max(last, end)
+
+
+def batches(rows: Iterator[_Row]) -> Iterator[Batch]:
+    """Rows in their order, in pieces of at most so many events and so much text."""
+    piece: list[_Row] = []
+    size = 0
+    for row in rows:
+        length = len(str(row[2].patch)) + len(str(row[2].was)) + len(row[1].words)
+        if piece and (len(piece) >= MOST_EVENTS or size + length > MOST_TEXT):
+            yield _batch(piece)
+            piece, size = [], 0
+        piece.append(row)
+        size += length
+    if piece:
+        yield _batch(piece)
+
+
+def _batch(rows: list[_Row]) -> Batch:
+    groups = tuple(
+        Group(command, tuple(event for _, _, event in events))
+        for command, events in groupby(rows, key=lambda row: row[1])
+    )
+    return Batch(groups, tuple(n for n, _, _ in rows))

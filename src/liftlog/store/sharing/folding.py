@@ -1,0 +1,216 @@
+"""Folding: makes rows what their events add up to, and holds those that cannot be made yet."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from liftlog.domain.base.keys import is_slug
+from liftlog.domain.sharing.merging import PURGE, fold
+from liftlog.store.base.database import DataError, IntegrityError, exists, texts
+from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of, row_of
+from liftlog.store.exercises import mirror
+from liftlog.store.safety.possible import Column, columns_of, impossible, is_subject
+
+# What others hang on comes first, what hangs on others last.
+_FIRST = ("exercise", "programme", "version", "run", "workout")
+_LAST = ("set", "taken", "asked")
+
+
+class _Folded(NamedTuple):
+    """What the events of one thing add up to; `is_base`: the rest of the row is the catalogue's."""
+
+    subject: str
+    state: Row
+    is_base: bool
+
+
+def make_rows(db: sqlite3.Connection, subjects: Collection[str]) -> None:
+    """The rows of these things become the folds of their events; lives inside a transaction."""
+    if not subjects:
+        return
+    db.execute("create temp table if not exists touched(subject text primary key) strict")
+    db.execute("delete from temp.touched")
+    db.executemany("insert into temp.touched values (?)", [(subject,) for subject in subjects])
+    folds = _folds(db)
+    _take_in_exercises(db, folds)
+    db.execute("delete from sync_held where subject in (select subject from temp.touched)")
+    for entity in sorted(folds, key=_place):
+        held = _Rows(db, entity).make(folds[entity])
+        db.executemany("insert or ignore into sync_held values (?)", [(it,) for it in held])
+
+
+def _place(entity: str) -> tuple[int, str]:
+    if entity in _FIRST:
+        return _FIRST.index(entity), entity
+    return len(_FIRST) + (1 + _LAST.index(entity) if entity in _LAST else 0), entity
+
+
+def _folds(db: sqlite3.Connection) -> dict[str, list[_Folded]]:
+    """By entity, what the events of the touched things add up to."""
+    rows = db.execute(
+        "select e.subject, substr(e.kind, 1, instr(e.kind, '.') - 1) as entity,"
+        " substr(e.kind, instr(e.kind, '.') + 1), e.patch"
+        " from temp.touched t join events e indexed by events_subject on e.subject = t.subject"
+        " order by e.subject, e.hlc, e.device, e.id"
+    )
+    folds: dict[str, list[_Folded]] = {}
+    for subject, events in groupby(rows, key=lambda row: row[0]):
+        by_entity: dict[str, list[tuple[str, str]]] = {}
+        for _, entity, verb, patch in events:
+            by_entity.setdefault(entity, []).append((verb, patch))
+        for entity, changes in by_entity.items():
+            if entity not in TABLES or not is_subject(entity, subject):
+                continue
+            # What the catalogue said comes before all that was changed.
+            changes.sort(key=lambda change: change[0] != BASE)
+            said = [json.loads(patch) for verb, patch in changes if verb != PURGE]
+            if said:
+                state = fold(entity, said)
+                folds.setdefault(entity, []).append(_Folded(subject, state, changes[0][0] == BASE))
+    return folds
+
+
+def _take_in_exercises(db: sqlite3.Connection, folds: dict[str, list[_Folded]]) -> None:
+    """Gives the log the built-in exercises that rows speak of; one that only a newer catalogue has
+    gets a name of its own until then (S15)."""
+    slugs = {
+        str(it.state["exercise"])
+        for entity, of_entity in folds.items()
+        if entity in _SPEAKING
+        for it in of_entity
+        if it.state.get("exercise") is not None
+    }
+    for entity in ("alias", "plan", "preference", "asked"):
+        keys = TABLES[entity][1]
+        place = keys.index("exercise")
+        slugs |= {key_of(entity, it.subject).split("\t")[place] for it in folds.get(entity, ())}
+    slugs |= {key_of("exercise", it.subject) for it in folds.get("exercise", ()) if it.is_base}
+    for slug in sorted(slugs):
+        if not is_slug(slug) or exists(db, "select 1 from exercises where slug = ?", (slug,)):
+            continue
+        if mirror.take_in(db, slug):
+            continue
+        made = "select 1 from events where subject = ? and kind <> ? limit 1"
+        if not exists(db, made, (f"exercise:{slug}", f"exercise.{BASE}")):
+            db.execute(
+                "insert into exercises(slug, name, origin, retired) values (?, ?, 'catalogue', 1)",
+                (slug, slug.replace("-", " ").capitalize()),
+            )
+
+
+_SPEAKING = ("set",)
+
+
+class _Rows:
+    """The rows of one table."""
+
+    def __init__(self, db: sqlite3.Connection, entity: str) -> None:
+        self._db = db
+        self._entity = entity
+        self._table, self._keys = TABLES[entity]
+        self._columns: list[Column] = columns_of(db, self._table)
+        self._names = [column.name for column in self._columns]
+        self._unnamed = defaults(db, entity)
+
+    def make(self, folds: list[_Folded]) -> list[str]:
+        """Writes them; the subjects of those that cannot be made."""
+        there = self._there(folds)
+        held: list[str] = []
+        added: list[tuple[str, Row]] = []
+        changed: list[tuple[str, Row]] = []
+        for folded in folds:
+            before = there.get(folded.subject)
+            row = self._row(folded, before)
+            if row is None or row == before:
+                continue
+            if impossible(self._table, row, self._columns):
+                held.append(folded.subject)
+            elif before is None:
+                added.append((folded.subject, row))
+            else:
+                changed.append((folded.subject, row))
+        return held + self._insert(added) + self._update(changed)
+
+    def _row(self, folded: _Folded, before: Row | None) -> Row | None:
+        """What the row must be; None where it is not made by events."""
+        key = key_of(self._entity, folded.subject).split("\t")
+        known = {name: folded.state[name] for name in self._names if name in folded.state}
+        named = known | dict(zip(self._keys, key, strict=True))
+        if folded.is_base:
+            return None if before is None else {**before, **named}
+        whole = {**self._unnamed, **named}
+        if (
+            self._entity == "exercise"
+            and before is not None
+            and before["origin"] == "catalogue"
+            and not before["retired"]
+            and (whole["origin"] == "catalogue" or whole["deleted_at"] is not None)
+        ):
+            # One that was linked, or is gone, where the catalogue has the slug.
+            return None
+        return whole
+
+    def _there(self, folds: list[_Folded]) -> dict[str, Row]:
+        """The rows as they stand, by subject."""
+        if len(self._keys) > 1:
+            rows = ((it.subject, self._row_of(it.subject)) for it in folds)
+            return {subject: row for subject, row in rows if row is not None}
+        (key,) = self._keys
+        skipped = 1 if self._entity in WITH_UUID else len(self._entity) + 2
+        cursor = self._db.execute(
+            f"select t.subject, r.* from temp.touched t cross join {self._table} r"
+            f" on r.{key} = substr(t.subject, {skipped})"
+            + ("" if skipped == 1 else f" where t.subject glob '{self._entity}:*'")
+        )
+        names = [column[0] for column in cursor.description][1:]
+        return {subject: dict(zip(names, row, strict=True)) for subject, *row in cursor}
+
+    def _row_of(self, subject: str) -> Row | None:
+        return row_of(self._db, self._entity, key_of(self._entity, subject))
+
+    def _insert(self, rows: list[tuple[str, Row]]) -> list[str]:
+        names = ", ".join(self._names)
+        marks = ", ".join("?" * len(self._names))
+        query = f"insert into {self._table}({names}) values ({marks})"
+        values = [(subject, [row[name] for name in self._names]) for subject, row in rows]
+        return list(self._each(query, values))
+
+    def _update(self, rows: list[tuple[str, Row]]) -> list[str]:
+        others = [name for name in self._names if name not in self._keys]
+        changes = ", ".join(f"{name} = ?" for name in others)
+        where = " and ".join(f"{name} = ?" for name in self._keys)
+        query = f"update {self._table} set {changes} where {where}"
+        order = [*others, *self._keys]
+        values = [(subject, [row[name] for name in order]) for subject, row in rows]
+        return list(self._each(query, values))
+
+    def _each(self, query: str, rows: list[tuple[str, list[str | int | None]]]) -> Iterator[str]:
+        """All at once; where one is refused, one after the other: the subjects of the refused."""
+        if not rows:
+            return
+        if _is_done(self._db, query, [values for _, values in rows]):
+            return
+        for subject, values in rows:
+            if not _is_done(self._db, query, [values]):
+                yield subject
+
+
+def _is_done(db: sqlite3.Connection, query: str, rows: Iterable[list[str | int | None]]) -> bool:
+    db.execute("savepoint rows")
+    try:
+        db.executemany(query, rows)
+    except (IntegrityError, DataError):
+        db.execute("rollback to rows")
+        return False
+    finally:
+        db.execute("release rows")
+    return True
+
+
+def held(db: sqlite3.Connection) -> list[str]:
+    """What has events, but no row yet."""
+    return texts(db, "select subject from sync_held order by 1")

@@ -1,0 +1,84 @@
+"""A log on several devices, by a folder (sync.md, sections 2 and 3)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import stat
+
+import pytest
+
+from liftlog.domain.sharing.journal_files import digest, parse_name
+from tests.homes import Devices, Home, clone, lines_of
+
+
+@pytest.fixture
+def pair(devices: Devices) -> tuple[Home, Home]:
+    """A laptop with two sets that made the folder, and a phone that joined."""
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    laptop.gets("log squat 5,5@100kg --note heavy")
+    assert laptop.init().code == 0
+    assert phone.join().code == 0
+    return laptop, phone
+
+
+def test_what_is_logged_on_one_device_is_on_the_other(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 5@102.5kg")
+    phone.gets("edit last 6")
+
+    assert phone.syncs() == "out: 1 set, 1 edit\n"
+    assert laptop.syncs() == "in: 1 set, 1 edit from phone\n"
+    assert laptop.syncs() == "nothing new\n"
+    assert laptop.sets("reps, load") == [(5, 100_000), (5, 100_000), (6, 102_500)]
+    devices.settle()
+    devices.assert_alike()
+
+
+def test_sync_s21_a_file_has_the_digest_of_its_text_in_its_name(pair: tuple[Home, Home]):
+    (file,) = pair[0].files()
+    name = parse_name(file.name)
+
+    assert name is not None
+    assert name.digest == digest(file.read_bytes())
+    head, command, event, *_ = lines_of(file)
+    assert (head["liftlog"], head["format"], head["name"]) == ("journal", 1, "laptop")
+    assert command["words"] == "log squat 5,5@100kg --note …"
+    assert (event["kind"], "was" in event) == ("workout.add", False)
+
+
+def test_sync_s22_a_file_is_private(pair: tuple[Home, Home]):
+    (file,) = pair[0].files()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert not list(pair[0].folder.rglob("*.partial"))
+
+
+def test_sync_s21_a_long_file_is_packed(devices: Devices):
+    laptop = devices.home("laptop")
+    for _ in range(3):
+        laptop.gets(f"log squat {'10x5@100kg ' * 5} --note {'y' * 1900}")
+    laptop.init()
+
+    (file,) = laptop.files()
+    assert file.name.endswith(".jsonl.gz")
+    raw = gzip.decompress(file.read_bytes())
+    assert json.loads(raw.partition(b"\n")[0])["device"] == laptop.device
+    phone = devices.home("phone")
+    phone.join()
+    assert len(phone.sets()) == 150
+
+
+def test_sync_s28_a_cloned_disk_takes_a_new_name(pair: tuple[Home, Home], devices: Devices):
+    laptop, _ = pair
+    other = clone(laptop, "laptop2")
+    devices.homes.append(other)
+    laptop.gets("log squat 4@100kg")
+    laptop.syncs()
+    other.gets("log squat 3@100kg")
+
+    said = other.types("sync --json").json
+    assert said["renamed"] == f"laptop-{other.device}"
+    assert other.device != laptop.device
+    devices.settle()
+    devices.assert_alike()
+    assert sorted(reps for (reps,) in laptop.sets("reps")) == [3, 4, 5, 5]
