@@ -69,6 +69,11 @@ LINES = {
     "programme simulate": ["programme simulate gzclp --sessions 2"],
     "import": ["import sets.csv", "import sets.csv --dry-run", "import --list"],
     "export": ["export"],
+    "sync": ["sync"],
+    # The folder is this one.
+    "sync init": ["sync init shared"],
+    "sync join": ["sync join ../theirs/shared --yes"],
+    "sync status": ["sync status"],
     "backup": ["backup", "backup list"],
     "doctor": ["doctor"],
     "config list": ["config list"],
@@ -82,7 +87,8 @@ CALENDAR = "progress --calendar"
 
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
     names = command.list_commands(None) if hasattr(command, "list_commands") else []
-    if not names:
+    # `liftlog sync` alone is a command, too.
+    if not names or path == "sync":
         yield path, command
     for name in names:
         yield from _walk(f"{path} {name}".strip(), command.get_command(None, name))
@@ -126,12 +132,22 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return lifter.at("18:01")
 
 
+def _made_by_another(trained: Lifter) -> None:
+    """A folder that another log syncs with."""
+    other = Path("../theirs")
+    trained.gets(f"--db {other}/liftlog.db sync init {other}/shared")
+
+
 @pytest.fixture
 def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
     """The same; a routine is started after the workout, and a programme of one's own is there."""
     line = request.node.callspec.params["line"]
     if line.startswith("routine start"):
         trained.gets("workout finish")
+    if line == "sync join ../theirs/shared --yes":
+        _made_by_another(trained)
+    if line in ("sync", "sync status"):
+        trained.gets("sync init shared")
     if line.startswith("programme"):
         trained.gets("programme import mine.programme")
         if line not in ("programme start mine", "programme delete mine"):

@@ -44,7 +44,7 @@ def test_sync_s21_a_file_has_the_digest_of_its_text_in_its_name(pair: tuple[Home
     head, command, event, *_ = lines_of(file)
     assert (head["liftlog"], head["format"], head["name"]) == ("journal", 1, "laptop")
     assert command["words"] == "log squat 5,5@100kg --note …"
-    assert (event["kind"], "was" in event) == ("workout.add", False)
+    assert (event["kind"], "was" in event) == ("workout.start", False)
 
 
 def test_sync_s22_a_file_is_private(pair: tuple[Home, Home]):

@@ -49,7 +49,7 @@ def sync(ctx: Context, json: opt.Json = False) -> None:
 
 @app.command()
 def init(ctx: Context, folder: Folder, name: Name = None, json: opt.Json = False) -> None:
-    """Make a folder for your devices, and write the whole log into it."""
+    """Start to share a folder with your other devices; write the whole log into it."""
     with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
         synced = joining.init(ws, folder, name, _teller(progress))
         _warn(ws, json)
@@ -64,7 +64,7 @@ def join(
     yes: opt.Yes = False,
     json: opt.Json = False,
 ) -> None:
-    """Share the folder of your other devices: read what they have, then write what is missing."""
+    """Join the folder of your other devices: read what they have, write what is missing."""
 
     def ask(own: int, theirs: int) -> None:
         talk(

@@ -1,4 +1,4 @@
-"""Sync: what came in, what went out, and how a log and its folder stand."""
+"""Sync: what was read and written, and how a log and its folder stand."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
 from liftlog.services.sharing.syncing import Tell, folder_of, needs_reading, sync
 from liftlog.store.base import devices
-from liftlog.store.base.database import number
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.base.place import cloud_of
 from liftlog.store.sharing import carried, folding
@@ -63,7 +62,7 @@ def join(ws: Workspace, typed: str, name: str | None, ask: Ask, tell: Tell | Non
     own = device_of(ws.db) if devices.meta(ws.db, "device") else None
     owners = {file.owner for file in folder.listing()}
     named = _name(name, [owner.name for owner in owners if owner.device != own])
-    sets = number(ws.db, "select count(*) from sets where deleted_at is null")
+    sets = carried.count_sets(ws.db)
     if sets and own not in {owner.device for owner in owners}:
         ask(sets, _sets_in(folder))
     return _begin(ws, path, named, tell)
@@ -166,7 +165,7 @@ def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
         if clean_name(given) != given:
             hint = clean_name(given) or "phone"
             raise WrongUsage(
-                f"{quoted(given)} is no name for a device",
+                f"{quoted(given)} cannot be the name of a device",
                 f"use: small letters, digits and hyphens, 20 at most, such as {hint}",
             )
         return given

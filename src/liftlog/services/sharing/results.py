@@ -1,4 +1,4 @@
-"""Results of a sync: what came in and went out, and what the lifter should know of it."""
+"""Results of a sync: what was read and written, and what the lifter should know of it."""
 
 from __future__ import annotations
 

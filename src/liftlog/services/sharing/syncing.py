@@ -30,7 +30,7 @@ from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.results import Notice, Problem, Synced, counted
 from liftlog.store.base import devices
-from liftlog.store.base.database import SCHEMA_VERSION, exists
+from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.safety import backups
 from liftlog.store.safety.purge import finish
@@ -61,7 +61,7 @@ def folder_of(ws: Workspace) -> Folder:
     path = devices.meta(ws.db, devices.FOLDER)
     if path is None:
         raise Refused(
-            "this log is not synced", "try: liftlog sync init FOLDER, or liftlog sync join FOLDER"
+            "this log is not synced yet", "note: begin with liftlog sync init, or sync join"
         )
     return Folder(path)
 
@@ -168,7 +168,7 @@ class _Sync:
 
     def _back_up(self) -> None:
         """Before anything of others comes into a log with sets (S48)."""
-        if exists(self._db, "select 1 from sets limit 1"):
+        if carried.count_sets(self._db):
             automatic_backup(self._ws, backups.SYNC)
 
     def _take_in(self, file: Listed, journal: Journal, known: KnownFile | None) -> None:
@@ -176,7 +176,7 @@ class _Sync:
         if is_mine and known is None and not taking_in.knows_all(self._db, journal):
             self._become_another()
             is_mine = False
-        self._db.execute("pragma secure_delete=on")
+        carried.delete_securely(self._db)
         with Transaction(self._db):
             taken = taking_in.take_in(
                 self._db, file.path, file.bytes, journal, self._at, mine=is_mine

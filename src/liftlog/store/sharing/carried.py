@@ -62,6 +62,16 @@ def miss(db: sqlite3.Connection, file: str, at: str) -> None:
     )
 
 
+def count_sets(db: sqlite3.Connection) -> int:
+    """How many sets the log has."""
+    return number(db, "select count(*) from sets where deleted_at is null")
+
+
+def delete_securely(db: sqlite3.Connection) -> None:
+    """From now on nothing of what goes stays in the file."""
+    db.execute("pragma secure_delete=on")
+
+
 def replace(db: sqlite3.Connection, files: Iterable[str], at: str) -> None:
     """Other files have the events of these now."""
     db.executemany(

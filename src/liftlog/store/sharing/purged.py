@@ -1,4 +1,4 @@
-"""Purged: what was erased on one device is erased on all, and never comes back (sync.md, S40-S42).
+"""Purged: what was purged on one device is purged on all, and never comes back (sync.md, S40-S42).
 
 The change that says so names the thing and nothing else, and is never removed.
 """
