@@ -82,3 +82,18 @@ def test_sync_s28_a_cloned_disk_takes_a_new_name(pair: tuple[Home, Home], device
     devices.settle()
     devices.assert_alike()
     assert sorted(reps for (reps,) in laptop.sets("reps")) == [3, 4, 5, 5]
+
+
+def test_sync_s35_redo_brings_nothing_back_that_another_device_undid(pair: tuple[Home, Home]):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 5@102.5kg")
+    phone.gets("undo")
+    phone.syncs()
+    laptop.syncs()
+
+    assert laptop.types("redo").code == 1
+    assert laptop.sets("load") == [(100_000,), (100_000,)]
+    phone.gets("redo")
+    phone.syncs()
+    laptop.syncs()
+    assert laptop.sets("load")[-1] == (102_500,)

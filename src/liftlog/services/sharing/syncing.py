@@ -132,7 +132,11 @@ class _Sync:
         for place, file in enumerate(unread):
             if self._tell:
                 self._tell(place, len(unread))
-            raw = self._folder.read(file)
+            try:
+                raw = self._folder.read(file)
+            except LiftlogError as error:
+                self._failure = self._failure or error
+                continue
             if raw is None:
                 self._pass_over(file, known.get(file.path))
                 continue

@@ -43,7 +43,7 @@ _EVERY = 500
 _TAKEN_BACK = f"""
     with taken_back as (
       select target, max(seq) as by from commands
-      where kind = 'undo' and seq > (
+      where kind = 'undo' and device in ({OWN_DEVICES}) and seq > (
         select max(seq) from commands where kind = 'do' and device in ({OWN_DEVICES})
       )
       group by target
