@@ -1,11 +1,17 @@
 """The wheel holds what the program needs, and nothing else."""
 
+import subprocess
+import sys
 import zipfile
+import zlib
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from tests.conftest import CHECKOUT
+from hatch_build import pack, small_tables
+from liftlog.domain.exercises.name_words import Key
+from liftlog.store.exercises import app_names, packaged
+from tests.conftest import CHECKOUT, DATA
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +52,119 @@ def test_the_wheel_is_under_a_megabyte_and_little_of_it_is_data(wheel):
 
     assert sum(sizes.values()) < 1024 * 1024
     assert 0 < data < sum(sizes.values()) / 5
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """The program reads the tables of a wheel."""
+    for name, text in small_tables(DATA).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def read() -> None:
+        for kept, empty in (("_texts", {}), ("_words", []), ("_known", [])):
+            monkeypatch.setattr(packaged, kept, empty)
+        monkeypatch.setattr(packaged, "data_file", lambda name: str(_first(tmp_path, name)))
+
+    return read
+
+
+def _first(folder, name):
+    return folder / name if (folder / name).exists() else DATA / name
+
+
+def test_the_tables_of_a_wheel_are_smaller(wheel):
+    for name, text in small_tables(DATA).items():
+        assert wheel.read(f"liftlog/data/{name}") == text.encode()
+        assert len(zlib.compress(text.encode(), 9)) < len(
+            zlib.compress((DATA / name).read_bytes(), 9)
+        )
+
+
+def test_the_exercises_of_a_wheel_are_those_of_the_checkout(small):
+    full, one = packaged.rows(), packaged.row("squat")
+    small()
+
+    assert packaged.rows() == full
+    assert packaged.row("squat") == one
+    assert [packaged.row(row["slug"]) for row in full[::50]] == full[::50]
+
+
+def test_a_name_means_the_same_in_a_wheel(small):
+    full = packaged.known()
+    small()
+    known = packaged.known()
+
+    assert (known.names, known.vocabulary, known.standings, known.spoken) == (
+        full.names,
+        full.vocabulary,
+        full.standings,
+        full.spoken,
+    )
+    assert {key: packaged.bearers(key) for key in full.names} == full.names
+    assert packaged.bearers(Key(("nobody",), ())) == packaged.Bearers()
+
+
+def test_apps_call_an_exercise_the_same_in_a_wheel(small):
+    """The name itself, and which of several is the most common."""
+
+    def most(rows):
+        best = {}
+        for row in rows:
+            if row.sets > best.get((row.app, row.slug), ("", -1))[1]:
+                best[row.app, row.slug] = row.name, row.sets
+        return {key: name for key, (name, _) in best.items()}
+
+    full = app_names.app_names.__wrapped__()
+    small()
+    rows = app_names.app_names.__wrapped__()
+
+    assert [row[:3] for row in rows] == [row[:3] for row in full]
+    assert most(rows) == most(full)
+
+
+def test_a_packed_archive_is_the_same_archive(tmp_path):
+    """What pip reads of it: names, contents, times and rights; a second time it is the same."""
+    first = tmp_path / "first.zip"
+    with zipfile.ZipFile(first, "w") as archive:
+        for name, content in (("a/text.py", b"x = 1\n" * 500), ("a/__init__.py", b""), ("b", b"z")):
+            entry = zipfile.ZipInfo(name, (2020, 2, 3, 4, 5, 6))
+            entry.external_attr = 0o100755 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+        before = [(it.filename, it.CRC, it.date_time, it.external_attr) for it in archive.filelist]
+
+    def deflate(content, level):
+        return zlib.compress(content, min(level, 9), wbits=-15)
+
+    pack(first, deflate)
+    packed = first.read_bytes()
+    pack(first, deflate)
+
+    assert first.read_bytes() == packed
+    with zipfile.ZipFile(first) as archive:
+        assert archive.testzip() is None
+        assert archive.read("a/text.py") == b"x = 1\n" * 500
+        after = [(it.filename, it.CRC, it.date_time, it.external_attr) for it in archive.filelist]
+    assert after == before
+
+
+def test_a_lifter_can_build_a_wheel_without_libdeflate(tmp_path):
+    """An sdist asks for hatchling alone; the wheel is a little larger."""
+    program = (
+        "import sys; sys.modules['deflate'] = None\n"
+        "from hatchling.builders.wheel import WheelBuilder\n"
+        "print(*WheelBuilder('.').build(directory=sys.argv[1], versions=['standard']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    with zipfile.ZipFile(done.stdout.strip()) as archive:
+        assert archive.testzip() is None
+        assert "liftlog/data/general-names.tsv" in archive.namelist()
 
 
 def test_the_digest_is_of_the_files_that_the_log_mirrors():

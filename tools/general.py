@@ -13,7 +13,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from liftlog.domain.exercises.general import problems_in_general, rows_of
 from liftlog.domain.exercises.muscles import ELSEWHERE
-from liftlog.domain.exercises.name_readings import spoken_of
-from liftlog.domain.exercises.name_words import Key, Named, Words, keys_of, words_in
+from liftlog.domain.exercises.name_readings import unkeyed_of
+from liftlog.domain.exercises.name_words import Key, Named, Words, keys_of, with_own
 
 DATA = Path(__file__).parent.parent / "data"
 SOURCE = DATA / "general"
@@ -45,9 +45,11 @@ HEADER = (
     " Lists in target … opposing, ids: spaces; names and generic: semicolons."
 )
 NAMES_HEADER = (
-    "# Made by tools/general.py: each key of a name, who surely has it, and who generally;"
-    " then words of names that their keys do not hold."
+    "# Made by tools/general.py: the keys of each exercise's generic names, words of names that"
+    " their keys do not hold, and the keys of names that it has alone. An exercise answers to a"
+    " key with its own equipment, too; a held one with `weighted`."
 )
+NAMES_COLUMNS = ("slug", "general", "spoken", "sure", "equipment", "held")
 
 # The letters of the options t=, s= and z= in source.txt.
 MUSCLES = {
@@ -485,32 +487,62 @@ def names_of(rows: list[dict[str, str]]) -> tuple[str, list[str]]:
     """(the index of all names, what is wrong in them)."""
     words = vocabulary()
     sure: dict[Key, list[str]] = defaultdict(list)
-    general: dict[Key, list[str]] = defaultdict(list)
-    spoken: dict[Key, set[str]] = defaultdict(set)
-    known = {*words.all()}
-    for exercise in named(rows, words):
-        for keys, slugs in zip(keys_of(words, exercise), (sure, general), strict=True):
-            for key in keys:
-                slugs[key].append(exercise.slug)
-        for key, said in spoken_of(words, exercise).items():
-            spoken[key] |= said
-        for name in (*exercise.names, *exercise.generic):
-            known.update(words_in(name))
+    lines = []
+    for exercise in sorted(named(rows, words), key=lambda it: it.slug):
+        for key in keys_of(words, exercise)[0]:
+            sure[key].append(exercise.slug)
+        lines.append(line_of(exercise, words))
     sets = common_sets()
     common = [f"{entry['slug']}={commonness(sets[entry['slug']])}" for entry in described()]
-    lines = [
+    head = [
         NAMES_HEADER,
         f"#common\t{' '.join(common)}",
         f"#more\t{';'.join(' = '.join(row.values()) for row in more_words())}",
-        f"#words\t{' '.join(sorted(filter(None, known)))}",
+        f"#columns\t{' '.join(NAMES_COLUMNS)}",
     ]
-    for key in sorted({*sure, *general}, key=str):
-        both = [" ".join(sorted(slugs.get(key, []))) for slugs in (sure, general)]
-        lines.append("\t".join((str(key), *both)))
-    for key in sorted(spoken, key=str):
-        lines.append(f"#spoken\t{key}\t{' '.join(sorted(spoken[key]))}")
     problems = [f"{key} means {slugs}" for key, slugs in sure.items() if len(slugs) > 1]
-    return "\n".join([*lines, ""]), problems
+    return "\n".join([*head, *lines, ""]), problems
+
+
+def line_of(exercise: Named, words: Words) -> str:
+    """The keys of an exercise's generic names, words that none of its keys has, and the keys of
+    the names that are its own."""
+    general, sure = (
+        {key for key in map(words.key, names) if key.core or key.equipment}
+        for names in (exercise.generic, exercise.names)
+    )
+    unkeyed = unkeyed_of(words, exercise)
+    spoken = {
+        written(key): " ".join(sorted(rest))
+        for key, rest in unkeyed.items()
+        if not is_said(key, [it for it in unkeyed if unkeyed[it] == rest], exercise)
+    }
+    return "\t".join(
+        (
+            exercise.slug,
+            cell_of(general, exercise),
+            ";".join(f"{key}={rest}" for key, rest in sorted(spoken.items())),
+            cell_of(sure, exercise),
+            exercise.equipment,
+            "held" if exercise.is_heldable else "",
+        )
+    )
+
+
+def cell_of(keys: set[Key], exercise: Named) -> str:
+    """Keys that no other one says, each between two semicolons."""
+    said = sorted(written(key) for key in keys if not is_said(key, keys, exercise))
+    return f";{';'.join(said)};" if said else ""
+
+
+def written(key: Key) -> str:
+    """A key as the file has it: the bar stands only before equipment."""
+    return str(key).removesuffix("|")
+
+
+def is_said(key: Key, keys: Iterable[Key], exercise: Named) -> bool:
+    """Whether another of these keys says it with the exercise's own equipment, or held."""
+    return any(key != other and key in with_own(other, exercise) for other in keys)
 
 
 def ids_of_records() -> dict[str, Entry]:

@@ -161,19 +161,27 @@ def _nearly(word: str, vocabulary: Iterable[str]) -> list[str]:
     )
 
 
-def spoken_of(words: Words, named: Named) -> dict[Key, frozenset[str]]:
+def unkeyed_of(words: Words, named: Named) -> dict[Key, frozenset[str]]:
     """The words of an exercise's names that stand in none of their keys, by key: those that a
     phrase took in, or that say nothing beside another. What names equipment is not among them:
     of that a name must say all."""
     aside = {*words.noise, *words.equipment, *_equipment_parts(words)}
-    spoken: dict[Key, frozenset[str]] = {}
+    unkeyed: dict[Key, frozenset[str]] = {}
     for name in (*named.names, *named.generic):
         key = words.key(name)
         said = {words.spellings.get(word, word) for word in words_in(name)}
         rest = said.difference(key.words, aside)
         if rest and key.words:
-            for other in with_own(key, named):
-                spoken[other] = spoken.get(other, frozenset()) | rest
+            unkeyed[key] = unkeyed.get(key, frozenset()) | rest
+    return unkeyed
+
+
+def spoken_of(words: Words, named: Named) -> dict[Key, frozenset[str]]:
+    """The same by all keys that the exercise answers to."""
+    spoken: dict[Key, frozenset[str]] = {}
+    for key, rest in unkeyed_of(words, named).items():
+        for other in with_own(key, named):
+            spoken[other] = spoken.get(other, frozenset()) | rest
     return spoken
 
 

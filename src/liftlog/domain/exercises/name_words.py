@@ -188,3 +188,15 @@ def with_own(key: Key, named: Named) -> Iterator[Key]:
         yield Key(core, key.equipment)
         if not key.equipment and named.equipment not in ("", "-"):
             yield Key(core, (named.equipment,))
+
+
+def written_with_own(key: str, named: Named) -> Iterator[str]:
+    """The same of a key as it is written, for thousands of them."""
+    core, _, equipment = key.partition("|")
+    cores = [core]
+    if named.is_heldable and "weighted" not in (words := core.split()):
+        cores.append(" ".join(sorted([*words, "weighted"])))
+    for written in cores:
+        yield f"{written}|{equipment}"
+        if not equipment and named.equipment not in ("", "-"):
+            yield f"{written}|{named.equipment}"

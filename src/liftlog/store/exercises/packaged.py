@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from liftlog.domain.exercises.name_steps import Bearers, Known, Standing
-from liftlog.domain.exercises.name_words import Key, Words, key_from
+from liftlog.domain.exercises.name_words import (
+    Key,
+    Named,
+    Words,
+    key_from,
+    with_own,
+    written_with_own,
+)
 from liftlog.errors import UnreadableFile
 from liftlog.store.exercises.catalogue import data_file
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _texts: dict[str, bytes] = {}
 _words: list[Words] = []
@@ -47,44 +58,112 @@ def words() -> Words:
 
 def bearers(key: Key) -> Bearers:
     """Who of the catalogue answers to a name."""
-    cells = _line("general-names.tsv", str(key))
-    return Bearers(*(tuple(cell.split()) for cell in cells[1:3])) if cells else Bearers()
+    sure: set[str] = set()
+    general: set[str] = set()
+    lines = text("general-names.tsv")
+    for plainer in _plainer(key):
+        part = f";{str(plainer).removesuffix('|')};".encode()
+        at = lines.find(part)
+        while at >= 0:
+            start = lines.rfind(b"\n", 0, at) + 1
+            line = lines[start : lines.find(b"\n", at)].decode()
+            slug, _, _, alone, equipment, held = line.split("\t")
+            if key in with_own(plainer, _named(slug, equipment, held)):
+                (sure if part.decode() in alone else general).add(slug)
+            at = lines.find(part, at + 1)
+    return Bearers(tuple(sorted(sure)), tuple(sorted(general - sure)))
+
+
+def _plainer(key: Key) -> Iterator[Key]:
+    """The keys of which it may be one with the exercise's own equipment, or with a held load."""
+    cores = [key.core]
+    if "weighted" in key.core:
+        cores.append(tuple(word for word in key.core if word != "weighted"))
+    for core in cores:
+        yield Key(core, key.equipment)
+        if len(key.equipment) == 1:
+            yield Key(core, ())
+
+
+def _named(slug: str, equipment: str, held: str) -> Named:
+    """What a key of its names is completed with."""
+    return Named(slug, (), (), equipment, held == "held")
 
 
 def row(slug: str) -> dict[str, str] | None:
     """The facts of a general exercise, by column."""
     cells = _line("general-exercises.tsv", slug)
     columns = _line("general-exercises.tsv", "slug")
-    return dict(zip(columns, cells, strict=True)) if cells and columns and slug != "slug" else None
+    return _in_full(columns, cells) if cells and columns and slug != "slug" else None
 
 
 def rows() -> list[dict[str, str]]:
-    """All general exercises."""
-    from liftlog.domain.exercises.general import rows_of
+    """All general exercises by slug."""
+    columns, *lines = _lines("general-exercises.tsv")
+    return [_in_full(columns, cells) for cells in sorted(lines)]
 
-    return rows_of(text("general-exercises.tsv").decode().splitlines())
+
+def _lines(name: str) -> list[list[str]]:
+    """The cells of the columns, then those of each row."""
+    lines = text(name).decode().splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def _in_full(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """A row; `=` is there what hatch_build.py left out, since another column says it."""
+    row = dict(zip(columns, cells, strict=True))
+    if row["name"] == "=":
+        row["name"] = row["slug"].replace("-", " ").capitalize()
+    if row["picture"] == "=":
+        row["picture"] = row["slug"].replace("-", "_").title()
+    if row["ids"].startswith("="):
+        row["ids"] = row["picture"] + row["ids"][1:]
+    return row
 
 
 def known() -> Known:
     """Everything, for a name that no look-up finds."""
     if not _known:
-        names: dict[Key, Bearers] = {}
         said: dict[str, str] = {}
-        spoken: dict[Key, frozenset[str]] = {}
-        for line in text("general-names.tsv").decode().splitlines()[1:]:
-            first, _, rest = line.partition("\t")
-            if first == "#spoken":
-                key, _, more = rest.partition("\t")
-                spoken[key_from(key)] = frozenset(more.split())
-            elif first.startswith("#"):
-                said[first] = rest
-            else:
-                sure, _, general = rest.partition("\t")
-                names[key_from(first)] = Bearers(tuple(sure.split()), tuple(general.split()))
-        standings = {it["slug"]: Standing(it["kind"], int(it["common"])) for it in rows()}
+        slugs: dict[str, tuple[list[str], list[str]]] = {}
+        spoken: dict[str, str] = {}
+        for line in sorted(text("general-names.tsv").decode().splitlines()):
+            if line.startswith("#"):
+                first, _, said[first] = line.partition("\t")
+                continue
+            slug, general, unkeyed, sure, equipment, held = line.split("\t")
+            named = _named(slug, equipment, held)
+            for place, cell in enumerate((sure, general)):
+                for key in cell[1:-1].split(";") if cell else ():
+                    for other in written_with_own(key, named):
+                        slugs.setdefault(other, ([], []))[place].append(slug)
+            for pair in unkeyed.split(";") if unkeyed else ():
+                key, _, more = pair.partition("=")
+                for other in written_with_own(key, named):
+                    spoken[other] = f"{spoken.get(other, '')} {more}"
+        names = {
+            key_from(key): Bearers(
+                tuple(dict.fromkeys(ours)),
+                tuple(slug for slug in dict.fromkeys(others) if slug not in ours),
+            )
+            for key, (ours, others) in slugs.items()
+        }
+        columns, *rows = _lines("general-exercises.tsv")
+        kind, common = columns.index("kind"), columns.index("common")
+        standings = {row[0]: Standing(row[kind], int(row[common])) for row in rows}
         for pair in said["#common"].split():
-            slug, _, common = pair.partition("=")
-            standings[slug] = Standing("strength", int(common))
-        vocabulary = frozenset(said["#words"].split())
-        _known.append(Known(names, vocabulary, standings, spoken=spoken))
+            slug, _, often = pair.partition("=")
+            standings[slug] = Standing("strength", int(often))
+        # A word of a name is in its key, or the vocabulary says what becomes of it.
+        vocabulary = {*words().all()}
+        for key in slugs:
+            vocabulary.update(key.partition("|")[0].split())
+        _known.append(
+            Known(
+                names,
+                frozenset(filter(None, vocabulary)),
+                standings,
+                spoken={key_from(key): frozenset(more.split()) for key, more in spoken.items()},
+            )
+        )
     return _known[0]
