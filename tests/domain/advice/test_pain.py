@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.advice.pain import mild_stands, stands_for
+from liftlog.domain.advice.pain import (
+    PainState,
+    mild_stands,
+    pain_state,
+    painful_sessions,
+    stands_for,
+)
 from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.training.sets import PainMark
@@ -354,3 +360,34 @@ def test_r10_pain_after_midnight_is_of_the_day_of_its_session():
     night = begun.replace(sets=(*first, late))
 
     assert coach([night], today=day(0)).kind == "stop"
+
+
+def severe(at: str, report: str) -> PainMark:
+    return PainMark(f"2026-01-05T{at}:00Z", "2026-01-05", "severe", report=report)
+
+
+def cleared(at: str, *ids: str) -> PainMark:
+    return PainMark(f"2026-01-05T{at}:00Z", "2026-01-05", "cleared", clears=ids)
+
+
+def test_r10_a_clearing_clears_what_it_names():
+    first, second = severe("17:00", "a"), severe("18:00", "b")
+
+    assert pain_state([first, second, cleared("19:00", "a")]).standing == second
+    assert pain_state([first, second, cleared("19:00", "b")]).standing == first
+    both = cleared("19:00", "a", "b")
+    assert pain_state([first, second, both]) == PainState(cleared=both)
+
+
+def test_r10_a_clearing_that_names_nothing_known_clears_nothing():
+    mark = severe("17:00", "a")
+
+    assert pain_state([mark, cleared("19:00", "z")]) == PainState(standing=mark)
+    assert pain_state([mark, cleared("19:00")]) == PainState(standing=mark)
+
+
+def test_r10_severe_pain_counts_in_sessions_until_it_is_cleared_itself():
+    first, second = severe("17:00", "a"), severe("18:00", "b")
+
+    assert painful_sessions([first, second, cleared("19:00", "a")], ["2026-01-05T16:00:00Z"]) == 1
+    assert painful_sessions([first, cleared("19:00", "a")], ["2026-01-05T16:00:00Z"]) == 0

@@ -85,13 +85,37 @@ def marks_up_to(
 
 def pain_state(marks: Iterable[PainMark]) -> PainState:
     """Severe pain stands, whatever is logged since, until it is cleared."""
-    state = PainState()
+    standing, cleared = _followed(marks)
+    return PainState(standing=standing[-1]) if standing else PainState(cleared=cleared)
+
+
+def severe_standing(marks: Iterable[PainMark]) -> list[PainMark]:
+    """All severe pain that is not cleared, oldest first."""
+    return _followed(marks)[0]
+
+
+def _followed(marks: Iterable[PainMark]) -> tuple[list[PainMark], PainMark | None]:
+    """The severe marks that stand by the end, and the last clearing that cleared one.
+
+    A clearing only clears what it knew: what another device had reported by then, and was not
+    read yet, stands (sync.md, section 4).
+    """
+    standing: list[PainMark] = []
+    cleared: PainMark | None = None
     for mark in marks:
         if mark.severity == SEVERE:
-            state = PainState(standing=mark)
-        elif mark.severity == CLEARED and state.standing is not None:
-            state = PainState(cleared=mark)
-    return state
+            standing.append(mark)
+        elif mark.severity == CLEARED and standing:
+            ids = mark.clears
+            left = [] if ids is None else [it for it in standing if id_of(it) not in ids]
+            if len(left) < len(standing):
+                standing, cleared = left, mark
+    return standing, cleared
+
+
+def id_of(mark: PainMark) -> str | None:
+    """Of the set in which it was felt, or of the report."""
+    return mark.set_id or mark.report
 
 
 def mild_stands(
@@ -120,12 +144,8 @@ def painful_sessions(marks: Sequence[PainMark], starts: Sequence[str]) -> int:
     `starts` are the first moments of the counted sessions, newest first. Severe pain counts only
     until it is cleared: the way back is the answer to it.
     """
-    over = _cleared(marks)
-    felt = [
-        mark.at
-        for place, mark in enumerate(marks)
-        if mark.severity == MILD or (mark.severity == SEVERE and place >= over)
-    ]
+    severe = severe_standing(marks)
+    felt = [mark.at for mark in marks if mark.severity == MILD or mark in severe]
     until = "~"  # later than any date
     for run, start in enumerate(starts):
         if not any(start <= at < until for at in felt):

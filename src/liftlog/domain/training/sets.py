@@ -166,7 +166,10 @@ class Session(Value):
 
 
 class PainMark(Value):
-    """Pain in a set, or reported on its own: severity is mild, severe or cleared."""
+    """Pain in a set, or reported on its own: severity is mild, severe or cleared.
+
+    A clearing `clears` the severe marks with these ids; None: all that were before it.
+    """
 
     at: str
     day: str
@@ -174,6 +177,8 @@ class PainMark(Value):
     set_id: str | None = None
     workout: str | None = None
     exercise: str | None = None
+    report: str | None = None
+    clears: tuple[str, ...] | None = None
 
 
 def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:

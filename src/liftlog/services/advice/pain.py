@@ -8,9 +8,11 @@ from liftlog.domain.advice.pain import (
     MILD,
     SEVERE,
     PainState,
+    id_of,
     marks_up_to,
     mild_stands,
     pain_state,
+    severe_standing,
 )
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.sizes import checked_length
@@ -62,6 +64,7 @@ def report(
                 "note: mild pain ends after a session without pain",
             )
         command = Command(ws.db, f"pain {severity}", stamp(ws.clock.now()))
+        key = new_id()
         patch: dict[str, str | int | None] = {
             "at": stamp(moment),
             "timezone": ws.clock.zone,
@@ -70,7 +73,11 @@ def report(
         }
         if note:
             patch["note"] = note
-        command.change("pain", "report", new_id(), patch)
+        if severity == CLEARED:
+            patch["clears"] = json.dumps(_standing_at(ws, stamp(moment)))
+        command.change("pain", "report", key, patch)
+        if severity == SEVERE:
+            _add_to_clearing(ws, command, key, stamp(moment))
         newest = logbook.last_set(ws.db)
     is_past = newest is not None and newest.performed_at > stamp(moment)
     state = pain_state(back_pain(ws)) if severity == SEVERE else _state(ws)
@@ -80,6 +87,22 @@ def report(
 def standing_pain(ws: Workspace) -> PainMark | None:
     """The severe pain, in any exercise, that stops all plans until it is cleared (R10)."""
     return _state(ws).standing if ws.policies.severe_pain else None
+
+
+def _standing_at(ws: Workspace, moment: str) -> list[str]:
+    """The severe pain that a clearing of that moment clears, by id."""
+    marks = [mark for _, mark in all_marks(ws.db) if mark.at <= moment]
+    return [id_ for mark in severe_standing(marks) if (id_ := id_of(mark))]
+
+
+def _add_to_clearing(ws: Workspace, command: Command, key: str, moment: str) -> None:
+    """Severe pain that is reported afterwards was over with the clearing that followed it: who
+    reports it knows of that one."""
+    later = (m for _, m in all_marks(ws.db) if m.severity == CLEARED and m.at > moment)
+    first = next(later, None)
+    if first is not None and first.report is not None and first.clears is not None:
+        ids = {"clears": json.dumps([*first.clears, key])}
+        command.change("pain", "report", first.report, ids)
 
 
 def _state(ws: Workspace) -> PainState:

@@ -13,14 +13,25 @@ _MARKS = """
     select performed_at as at,
       (select min(day) from sets s where s.workout = sets.workout and s.exercise = sets.exercise
        and s.deleted_at is null),
-      pain, id, workout, exercise, 0 as alone, position as place
+      pain, id, workout, exercise, null as report, null as clears, 0 as alone, position as place
     from sets where pain in ('mild', 'severe') and deleted_at is null
     union all
-    select at, day, severity, null, null, null, 1, id from pains where deleted_at is null
+    select at, day, severity, null, null, null, id, clears, 1, id
+    from pains where deleted_at is null
     order by at, alone, place
 """
 
 
 def all_marks(db: sqlite3.Connection) -> list[tuple[str | None, PainMark]]:
     """(exercise or None, mark) of all pain in sets and reported on its own, in order."""
-    return [(row[5], PainMark(*row[:6])) for row in db.execute(_MARKS)]
+    return [
+        (felt_in, PainMark(at, day, severity, set_id, workout, felt_in, report, _ids(clears)))
+        for at, day, severity, set_id, workout, felt_in, report, clears, _, _ in db.execute(_MARKS)
+    ]
+
+
+def _ids(clears: str | None) -> tuple[str, ...] | None:
+    """What a clearing names: a JSON list of ids, which are words, so that `log` needs no JSON."""
+    if clears is None:
+        return None
+    return tuple(clears.strip("[]").replace('"', " ").replace(",", " ").split())
