@@ -54,10 +54,11 @@ def _visit_at(ws: Workspace, moment: datetime) -> logbook.Workout | None:
     if latest.ended_at is not None:
         return latest if stamp(moment) <= latest.ended_at else None
     gap = moment - from_stamp(logbook.last_moment(ws.db, latest))
-    return latest if gap < _longest_gap(ws) else None
+    return latest if gap < longest_gap(ws) else None
 
 
-def _longest_gap(ws: Workspace) -> timedelta:
+def longest_gap(ws: Workspace) -> timedelta:
+    """How long a workout goes on after its last set."""
     policies = ws.policies
     return timedelta(hours=policies.workout_gap_hours) if policies.workout else timedelta(days=1)
 
@@ -75,7 +76,7 @@ def visit_for(
     if visit is not None:
         return visit
     coming = logbook.next_workout(ws.db, stamp(moment))
-    if coming is None or from_stamp(coming.started_at) - moment >= _longest_gap(ws):
+    if coming is None or from_stamp(coming.started_at) - moment >= longest_gap(ws):
         return start_visit(ws, command, moment)
     earlier = {"started_at": stamp(moment), "day": ws.clock.day_of(moment)}
     command.change("workout", "edit", coming.id, earlier)

@@ -29,6 +29,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.results import Notice, Problem, Synced, counted
+from liftlog.services.sharing.settling import settle
 from liftlog.store.base import devices
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
@@ -98,6 +99,8 @@ class _Sync:
             with self._step():
                 self._miss(listed)
                 self._read_files(listed)
+            with self._step():
+                self._settle()
             with self._step():
                 self._write_files(listed)
         return self._result()
@@ -194,6 +197,14 @@ class _Sync:
             self._in.setdefault(device, Counter()).update(counts)
         if taken.events:
             self._look_at_clock(file.owner.name, taken.latest)
+
+    def _settle(self) -> None:
+        """What came in is made to fit with what is here (S29)."""
+        if not self._subjects:
+            return
+        with Transaction(self._db):
+            settled = settle(self._ws, self._subjects)
+        self._notices += map(Notice, settled.notices)
 
     def _become_another(self) -> None:
         """Another copy of this log writes under its name: this one takes a new one (S28)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from liftlog.store.base.database import exists, text
+from liftlog.store.base.database import exists, text, texts
 from liftlog.store.base.journal import OWN_DEVICES
 
 # What a synced log remembers: its folder, what this device is called there, if git carries it, and
@@ -49,3 +49,18 @@ def become_another(db: sqlite3.Connection) -> str:
 def name_of_device(db: sqlite3.Connection, device: str) -> str:
     """What a device is called, else its id."""
     return text(db, "select name from sync_devices where id = ?", (device,)) or device
+
+
+def names(db: sqlite3.Connection) -> dict[str, str]:
+    """What the devices are called, by id."""
+    return dict(db.execute("select id, name from sync_devices"))
+
+
+def ids_called(db: sqlite3.Connection, name: str) -> list[str]:
+    """The devices of that name or id: one may have had several ids (S28)."""
+    return texts(
+        db,
+        "select id from sync_devices where name = ?1"
+        " union select device from commands where device = ?1",
+        (name,),
+    )

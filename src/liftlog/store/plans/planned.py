@@ -78,7 +78,7 @@ def newest_day(db: sqlite3.Connection) -> str | None:
 
 def items(db: sqlite3.Connection, day: str) -> list[PlanItem]:
     """The plan of a day, in its order."""
-    rows = db.execute(f"{_ITEMS} where day = ? order by position", (day,))
+    rows = db.execute(f"{_ITEMS} where day = ? order by position, exercise", (day,))
     return [_item(row) for row in rows]
 
 

@@ -119,7 +119,8 @@ def undo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = 
         if entity == "exercise" and _is_covered(db, key_of(entity, subject), story.before):
             left = {field: story.before[field] for field in story.before}
         if not story.before or (story.is_made and entity in _ITS_OWN):
-            left = {"deleted_at": at}
+            # What another device logged in it meanwhile keeps a workout (S30).
+            left = {} if entity == "workout" and _has_sets(db, subject) else {"deleted_at": at}
         back.change(entity, "undo", key_of(entity, subject), left)
 
 
@@ -195,6 +196,11 @@ def _story(db: sqlite3.Connection, subject: str, seq: int) -> _Story:
         makers.append(is_mine and not is_base)
     held = tuple(field for field, mine in is_held.items() if mine)
     return _Story(before, said, held, bool(makers) and makers[0])
+
+
+def _has_sets(db: sqlite3.Connection, workout: str) -> bool:
+    query = "select 1 from sets where workout = ? and deleted_at is null limit 1"
+    return exists(db, query, (workout,))
 
 
 def _is_covered(db: sqlite3.Connection, slug: str, before: State) -> bool:
