@@ -6,20 +6,8 @@ import gzip
 import json
 import stat
 
-import pytest
-
 from liftlog.domain.sharing.journal_files import digest, parse_name
 from tests.homes import Devices, Home, clone, lines_of
-
-
-@pytest.fixture
-def pair(devices: Devices) -> tuple[Home, Home]:
-    """A laptop with two sets that made the folder, and a phone that joined."""
-    laptop, phone = devices.home("laptop"), devices.home("phone")
-    laptop.gets("log squat 5,5@100kg --note heavy")
-    assert laptop.init().code == 0
-    assert phone.join().code == 0
-    return laptop, phone
 
 
 def test_what_is_logged_on_one_device_is_on_the_other(pair: tuple[Home, Home], devices: Devices):

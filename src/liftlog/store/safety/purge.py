@@ -39,16 +39,18 @@ def erase(db: sqlite3.Connection, entity: str, subject: str, at: str) -> bool:
     """
     db.execute("pragma secure_delete=on")
     with Transaction(db):
-        erase_all_but_purges(db, entity, subject)
+        # First of all, so that it is later than what goes, and never takes the number of it: by
+        # its number an event is known to be carried to the others.
         if is_shared(db):
             quiet_command(db, "purge (purged)", at).record(entity, PURGE, subject, {})
+        erase_all_but_purges(db, entity, subject)
     return finish(db, _PATIENCE)
 
 
 def erase_all_but_purges(db: sqlite3.Connection, entity: str, subject: str) -> None:
     """Of a thing nothing stays but the changes that say it was purged; inside a transaction."""
     _mark_files(db, subject)
-    ours = f"subject = ? and kind not glob '*.{PURGE}'"
+    ours = f"subject = ? and kind glob '{entity}.*' and kind <> '{entity}.{PURGE}'"
     touching = db.execute(
         f"select distinct command from events where {ours}", (subject,)
     ).fetchall()
@@ -85,10 +87,24 @@ def erase_note_before(db: sqlite3.Connection, entity: str, key: str, hlc: str = 
         " was = json_remove(was, '$.note') where subject = ? and hlc <= ?",
         (subject_of(entity, key), hlc),
     )
+    for n in _knowing_older_notes(db, subject_of(entity, key), hlc):
+        change_events(db, "update events set was = json_remove(was, '$.note') where n = ?", (n,))
     if hlc == _AFTER_ALL:
         table, (column,) = TABLES[entity]
         db.execute(f"update {table} set note = null where {column} = ?", (key,))
     _mark(db)
+
+
+def _knowing_older_notes(db: sqlite3.Connection, subject: str, hlc: str) -> list[int]:
+    """Later changes whose writer had not heard of it: they found a note that none of them gave."""
+    rows = db.execute(
+        "with later as (select n, json_extract(patch, '$.note') as given,"
+        "  json_extract(was, '$.note') as found from events where subject = ? and hlc > ?)"
+        " select n from later where found not in"
+        "  (select given from later where given is not null)",
+        (subject, hlc),
+    )
+    return [n for (n,) in rows]
 
 
 def _mark_files(db: sqlite3.Connection, subject: str) -> None:

@@ -21,48 +21,71 @@ _WHOLE = tuple(f"{entity}.{PURGE}" for entity in ("set", "pain", "measurement"))
 _OF_A_NOTE = (*_WHOLE, f"workout.{PURGE}", f"preference.{PURGE}")
 
 
+# A thing by its entity and its subject.
+Thing = tuple[str, str]
+
+
 class Purged(NamedTuple):
     """Things that are gone, by the change that said so: all of them, those whose note is gone, by
-    the moment since when, and those of both that nobody here knew of."""
+    the moment since when, with the notes that they were given later, and the changes that say so
+    and were not here yet."""
 
-    subjects: frozenset[str]
-    notes: dict[str, str]
+    things: frozenset[Thing]
+    notes: dict[Thing, str]
+    later: dict[Thing, frozenset[object]]
     unknown: tuple[SharedEvent, ...]
 
     def left_of(self, event: SharedEvent) -> SharedEvent | None:
         """What may be kept of a change."""
         if _is_purge(event):
             return event
-        if event.subject in self.subjects:
+        thing = _thing(event)
+        if thing in self.things:
             return None
-        since = self.notes.get(event.subject)
-        if since is None or event.hlc > since:
+        since = self.notes.get(thing)
+        if since is None:
             return event
-        return event._replace(
-            patch=_without_note(event.patch),
-            was=None if event.was is None else _without_note(event.was),
-        )
+        patch, was = event.patch, event.was
+        if event.hlc <= since:
+            patch = _without_note(patch)
+        if was is not None and (event.hlc <= since or was.get(_NOTE) not in self.later[thing]):
+            was = _without_note(was)
+        return event._replace(patch=patch, was=was)
 
 
 def left_of(db: sqlite3.Connection, events: list[SharedEvent]) -> Purged:
     """What of these new changes, and of what is here, was purged anywhere."""
     unknown = tuple(event for event in events if _is_purge(event))
-    said = [(event.subject, event.hlc, bool(event.patch)) for event in unknown]
-    query = (
-        "select hlc, patch from events indexed by events_subject"
-        f" where subject = ? and kind in {_OF_A_NOTE!r}"
-    )
-    for subject in {event.subject for event in events}:
-        said += [
-            (subject, hlc, bool(json.loads(patch))) for hlc, patch in db.execute(query, (subject,))
-        ]
-    subjects, notes = set(), dict[str, str]()
-    for subject, hlc, is_note in said:
+    said = [(_thing(event), event.hlc, bool(event.patch)) for event in unknown]
+    query = "select hlc, patch from events indexed by events_subject where subject = ? and kind = ?"
+    for entity, subject in {_thing(event) for event in events}:
+        rows = db.execute(query, (subject, f"{entity}.{PURGE}"))
+        said += [((entity, subject), hlc, bool(json.loads(patch))) for hlc, patch in rows]
+    things, notes = set(), dict[Thing, str]()
+    for thing, hlc, is_note in said:
         if is_note:
-            notes[subject] = max(hlc, notes.get(subject, ""))
+            notes[thing] = max(hlc, notes.get(thing, ""))
         else:
-            subjects.add(subject)
-    return Purged(frozenset(subjects), notes, unknown)
+            things.add(thing)
+    later = {thing: _given_later(db, events, thing, since) for thing, since in notes.items()}
+    return Purged(frozenset(things), notes, later, unknown)
+
+
+def _given_later(
+    db: sqlite3.Connection, events: list[SharedEvent], thing: Thing, since: str
+) -> frozenset[object]:
+    """The notes that changes after that moment gave."""
+    query = (
+        "select json_extract(patch, '$.note') from events where subject = ? and kind glob ?"
+        " and hlc > ?"
+    )
+    here = {note for (note,) in db.execute(query, (thing[1], f"{thing[0]}.*", since))}
+    new = {it.patch.get(_NOTE) for it in events if _thing(it) == thing and it.hlc > since}
+    return frozenset(here | new)
+
+
+def _thing(event: SharedEvent) -> Thing:
+    return event.kind.partition(".")[0], event.subject
 
 
 def purge_again(db: sqlite3.Connection, purged: Purged) -> None:

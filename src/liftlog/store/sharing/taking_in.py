@@ -59,6 +59,8 @@ def take_in(
     written = _write(db, events, _take_commands(db, commands.values()))
     purge_again(db, purged)
     carry(db, file, size, [*known.values(), *written], mine=mine)
+    if len(events) < len({event.id for _, event in new}) or purged.notes:
+        db.execute("update sync_files set purged = 1 where name = ?", (file,))
     _take_undone(db, commands)
     subjects = frozenset(event.subject for _, event in events)
     folding.make_rows(db, subjects | set(texts(db, "select subject from sync_held")))
@@ -228,4 +230,4 @@ def knows_all(db: sqlite3.Connection, journal: Journal) -> bool:
     known = _known(db, journal)
     missing = [event for event in events if event.id not in known]
     purged = left_of(db, missing)
-    return all(event.subject in purged.subjects for event in missing)
+    return all(purged.left_of(event) is None for event in missing)
