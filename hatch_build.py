@@ -1,5 +1,5 @@
 """Makes the wheel small, and writes the digest of the catalogue beside it, so that `log` need not
-read the YAML to know it. docs/decisions/0020-a-small-wheel.md says what each step saves."""
+read the YAML to know it. docs/decisions/0021-a-small-wheel.md says what each step saves."""
 
 import hashlib
 import re
