@@ -318,3 +318,23 @@ def test_sync_s37_a_day_that_is_done_again_by_a_command_stays(programme, devices
     devices.assert_alike()
 
     assert [day for day, _ in days(phone)] == ["A", "A"]
+
+
+def test_sync_s29_what_a_killed_sync_left_is_settled_by_the_next_one(
+    pair, devices, monkeypatch: pytest.MonkeyPatch
+):
+    phone, laptop = pair
+    phone.at("18:05").gets("log 11")
+    laptop.at("18:10").gets("workout delete last")
+    phone.syncs()
+
+    def killed(*_: object) -> Settled:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(syncing, "settle", killed)
+        assert laptop.types("sync").code == 130
+    assert alive(laptop) == []
+    assert "is kept" in laptop.types("sync").err
+    devices.settle()
+    devices.assert_alike()

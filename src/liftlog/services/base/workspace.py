@@ -39,7 +39,11 @@ class Workspace:
     def __init__(self, path: str, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
-        settings = catalogue.settings(db)
+        self.read_settings()
+
+    def read_settings(self) -> None:
+        """Takes the settings as the log has them now."""
+        settings = catalogue.settings(self.db)
         # Whether a programme is running: where none is, no command asks for more.
         self.has_runs = settings.pop(catalogue.RUNS, None) is not None
         self.settings: Mapping[str, str] = settings

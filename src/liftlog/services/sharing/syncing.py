@@ -189,6 +189,8 @@ class _Sync:
                 self._db, file.path, file.bytes, journal, self._at, mine=is_mine
             )
             carried.name_device(self._db, file.owner.device, file.owner.name)
+            if taken.events:
+                devices.set_meta(self._db, devices.UNSETTLED, self._at)
         if taken.is_purging:
             finish(self._db)
         self._read += taken.events
@@ -197,14 +199,6 @@ class _Sync:
             self._in.setdefault(device, Counter()).update(counts)
         if taken.events:
             self._look_at_clock(file.owner.name, taken.latest)
-
-    def _settle(self) -> None:
-        """What came in is made to fit with what is here (S29)."""
-        if not self._subjects:
-            return
-        with Transaction(self._db):
-            settled = settle(self._ws, self._subjects)
-        self._notices += map(Notice, settled.notices)
 
     def _become_another(self) -> None:
         """Another copy of this log writes under its name: this one takes a new one (S28)."""
@@ -223,6 +217,17 @@ class _Sync:
             self._notices.append(
                 Notice(f"{name}'s clock was {apart} ahead", "note: correct the clock there")
             )
+
+    def _settle(self) -> None:
+        """What two devices did without each other is made to fit, also after a sync that was
+        killed (S29)."""
+        if devices.meta(self._db, devices.UNSETTLED) is None:
+            return
+        self._ws.read_settings()
+        with Transaction(self._db):
+            settled = settle(self._ws, self._subjects)
+            devices.set_meta(self._db, devices.UNSETTLED, None)
+        self._notices += [Notice(what) for what in settled.notices]
 
     def _write_files(self, listed: list[Listed]) -> None:
         own = [file for file in listed if file.owner.device == self._own]
