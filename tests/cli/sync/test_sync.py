@@ -6,6 +6,8 @@ import gzip
 import json
 import stat
 
+import pytest
+
 from liftlog.domain.sharing.journal_files import digest, parse_name
 from tests.homes import Devices, Home, clone, lines_of
 
@@ -85,3 +87,30 @@ def test_sync_s35_redo_brings_nothing_back_that_another_device_undid(pair: tuple
     phone.syncs()
     laptop.syncs()
     assert laptop.sets("load")[-1] == (102_500,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [("Phöne", "phone"), ("My Phone", "my-phone"), ("x" * 30, "x" * 20), ("手机", "phone")],
+)
+def test_sync_s43_a_name_that_cannot_be_is_refused_with_one_that_can(devices, typed, named):
+    laptop = devices.home("laptop")
+
+    answer = laptop.types(f"sync init {laptop.folder} --name {typed!r}")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith(f"such as {named}\n")
+    assert not laptop.folder.exists()
+
+
+def test_sync_s25_a_second_folder_gets_everything(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 5@102.5kg")
+    phone.syncs()
+    laptop.syncs()
+    stick = devices.folder.with_name("stick")
+
+    assert laptop.gets(f"sync init {stick}") == "out: 3 sets\n"
+    tablet = devices.home("tablet", stick)
+    tablet.join()
+    assert tablet.shared() == laptop.shared()

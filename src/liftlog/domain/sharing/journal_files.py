@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -134,7 +135,9 @@ def folder_name(name: str, device: str) -> str:
 
 def clean_name(text: str) -> str:
     """A name for a device out of any text, such as the host's: `a-z0-9-`, 20 at most (S43)."""
-    return _NOT_CLEAN.sub("-", text.lower()).strip("-")[:20].strip("-")
+    # Of a letter with a mark the letter stays.
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_CLEAN.sub("-", plain.lower()).strip("-")[:20].strip("-")
 
 
 def file_name(number: int, text: str) -> str:

@@ -240,7 +240,7 @@ class _Sync:
         self._remove([name for name, at in replaced.items() if self._is_over(at)])
         for batch in carried.unwritten(self._db):
             self._write_file(owner, batch)
-            self._out.update(_counts(batch, self._own))
+            self._out.update(_counts(batch))
             self._written += len(batch.numbers)
         purged = [name for name in mine if known[name].is_purged]
         if purged:
@@ -290,12 +290,7 @@ class _Sync:
         )
 
 
-def _counts(batch: Batch, own: str) -> Counter[str]:
-    """What of a file this device did, in the lifter's terms."""
-    events = [
-        (group.command, event)
-        for group in batch.groups
-        for event in group.events
-        if group.command.device == own
-    ]
-    return taking_in.counted(events).get(own, Counter())
+def _counts(batch: Batch) -> Counter[str]:
+    """What a file says, whoever did it, in the lifter's terms."""
+    events = [(group.command, event) for group in batch.groups for event in group.events]
+    return sum(taking_in.counted(events).values(), Counter[str]())
