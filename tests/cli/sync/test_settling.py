@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.services.sharing import syncing
+from liftlog.services.sharing import settling
 from liftlog.services.sharing.settling import Settled
 from tests.homes import Devices, Home
 
@@ -218,7 +218,7 @@ def test_sync_s29_without_settling_a_set_is_out_of_sight(
     lifters, devices, monkeypatch: pytest.MonkeyPatch
 ):
     """The control: what is tested above does not come by itself."""
-    monkeypatch.setattr(syncing, "settle", lambda *_: Settled(()))
+    monkeypatch.setattr(settling, "settle", lambda *_: Settled(()))
     phone, laptop = lifters
     phone.at("18:10").gets("log pull 10@40kg")
     laptop.at("18:11").gets("exercise merge pull row")
@@ -332,7 +332,7 @@ def test_sync_s29_what_a_killed_sync_left_is_settled_by_the_next_one(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(syncing, "settle", killed)
+        patch.setattr(settling, "settle", killed)
         assert laptop.types("sync").code == 130
     assert alive(laptop) == []
     assert "is kept" in laptop.types("sync").err

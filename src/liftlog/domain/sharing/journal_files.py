@@ -6,10 +6,8 @@ file which is not there whole, or not as it was written, is told from one that i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -135,6 +133,8 @@ def folder_name(name: str, device: str) -> str:
 
 def clean_name(text: str) -> str:
     """A name for a device out of any text, such as the host's: `a-z0-9-`, 20 at most (S43)."""
+    import unicodedata
+
     # Of a letter with a mark the letter stays.
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_CLEAN.sub("-", plain.lower()).strip("-")[:20].strip("-")
@@ -148,6 +148,8 @@ def file_name(number: int, text: str) -> str:
 
 def digest(raw: bytes) -> str:
     """The first 16 hexadecimal digits of SHA-256."""
+    import hashlib  # slow to import, and a sync with nothing to read needs none
+
     return hashlib.sha256(raw).hexdigest()[:16]
 
 

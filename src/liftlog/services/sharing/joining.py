@@ -17,7 +17,7 @@ from liftlog.services.sharing.syncing import Tell, folder_of, needs_reading, syn
 from liftlog.store.base import devices
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.base.place import cloud_of
-from liftlog.store.sharing import carried, folding
+from liftlog.store.sharing import carried
 from liftlog.store.sharing.folder import MARK, Folder
 
 # Asked before two logs become one: sets of the log, and of the folder.
@@ -109,7 +109,7 @@ def status(ws: Workspace) -> SyncStatus:
         to_read=to_read,
         to_write=carried.count_unwritten(ws.db),
         waiting=waiting,
-        held=len(folding.held(ws.db)),
+        held=carried.held(ws.db),
         devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
     )
 

@@ -1,7 +1,8 @@
 """Syncing: reads what others wrote into the folder, then writes what it lacks (sync.md, S26).
 
 Trouble in one step does not stop the next ones, and every step can be killed at any moment: a file
-is there whole or not, a file is taken in or not.
+is there whole or not, a file is taken in or not. Most syncs find nothing: what reads and writes is
+imported where it is used.
 """
 
 from __future__ import annotations
@@ -26,16 +27,12 @@ from liftlog.domain.sharing.journal_files import (
 from liftlog.errors import LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.results import Notice, Problem, Synced, counted
-from liftlog.services.sharing.settling import settle
 from liftlog.store.base import devices
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
-from liftlog.store.safety import backups
-from liftlog.store.safety.purge import finish
-from liftlog.store.sharing import carried, folding, taking_in
+from liftlog.store.sharing import carried
 from liftlog.store.sharing.carried import Batch, KnownFile
 from liftlog.store.sharing.folder import Folder, Listed
 
@@ -124,7 +121,7 @@ class _Sync:
                 continue
             with Transaction(self._db):
                 if known.is_mine or (known.seen_missing and self._is_over(known.seen_missing)):
-                    taking_in.forget_file(self._db, known.name)
+                    carried.forget_file(self._db, known.name)
                 elif known.seen_missing is None:
                     carried.miss(self._db, known.name, self._at)
 
@@ -159,7 +156,7 @@ class _Sync:
         """A file that is not there as it was written (S24); an own one is damaged (S25)."""
         if known is not None and known.is_mine:
             with Transaction(self._db):
-                taking_in.forget_file(self._db, file.path)
+                carried.forget_file(self._db, file.path)
             self._folder.remove(file.path)
             return
         self._waiting += 1
@@ -176,9 +173,15 @@ class _Sync:
     def _back_up(self) -> None:
         """Before anything of others comes into a log with sets (S48)."""
         if carried.count_sets(self._db):
-            automatic_backup(self._ws, backups.SYNC)
+            from liftlog.services.safety.backup import automatic_backup
+            from liftlog.store.safety.backups import SYNC
+
+            automatic_backup(self._ws, SYNC)
 
     def _take_in(self, file: Listed, journal: Journal, known: KnownFile | None) -> None:
+        from liftlog.store.safety.purge import finish
+        from liftlog.store.sharing import taking_in
+
         is_mine = file.owner.device == self._own
         if is_mine and known is None and not taking_in.knows_all(self._db, journal):
             self._become_another()
@@ -223,6 +226,8 @@ class _Sync:
         killed (S29)."""
         if devices.meta(self._db, devices.UNSETTLED) is None:
             return
+        from liftlog.services.sharing.settling import settle
+
         self._ws.read_settings()
         with Transaction(self._db):
             settled = settle(self._ws, self._subjects)
@@ -261,13 +266,13 @@ class _Sync:
         header = Header(self._own, self._name, number, self._at, SCHEMA_VERSION)
         path, size = self._folder.write(owner, number, write(header, batch.groups))
         with Transaction(self._db):
-            taking_in.carry(self._db, path, size, batch.numbers, mine=True)
+            carried.carry(self._db, path, size, batch.numbers, mine=True)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             self._folder.remove(name)
             with Transaction(self._db):
-                taking_in.forget_file(self._db, name)
+                carried.forget_file(self._db, name)
 
     def _result(self) -> Synced:
         incoming = [
@@ -281,7 +286,7 @@ class _Sync:
             incoming=tuple(incoming),
             outgoing=counted(self._name, self._out),
             waiting=self._waiting,
-            held=len(folding.held(self._db)),
+            held=carried.held(self._db),
             conflicts=0,
             problems=tuple(self._problems),
             renamed=self._renamed,
@@ -292,5 +297,7 @@ class _Sync:
 
 def _counts(batch: Batch) -> Counter[str]:
     """What a file says, whoever did it, in the lifter's terms."""
+    from liftlog.store.sharing import taking_in
+
     events = [(group.command, event) for group in batch.groups for event in group.events]
     return sum(taking_in.counted(events).values(), Counter[str]())

@@ -19,8 +19,9 @@ from liftlog.domain.sharing.journal_files import (
     SharedEvent,
 )
 from liftlog.store.base.database import number
-from liftlog.store.sharing.taking_in import SEEN
 
+# What a take-in says to the order of the clocks, and nothing else (S8).
+SEEN = "sync.seen"
 # What belongs to one terminal does not travel (S20).
 _STAYS = ("setting:notify",)
 
@@ -87,6 +88,34 @@ def disown(db: sqlite3.Connection) -> None:
 def name_device(db: sqlite3.Connection, device: str, name: str) -> None:
     """Remembers what a device is called."""
     db.execute("insert or replace into sync_devices(id, name) values (?, ?)", (device, name))
+
+
+def carry(
+    db: sqlite3.Connection, file: str, size: int, numbers: Iterable[int], *, mine: bool
+) -> None:
+    """The file is read, and carries the events of these numbers."""
+    forget_file(db, file)
+    db.execute(
+        "insert into sync_files(name, bytes, mine) values (?, ?, ?)", (file, size, int(mine))
+    )
+    db.executemany(
+        "insert into sync_carried(file, first, last) values (?, ?, ?)",
+        [(file, first, last) for first, last in spans(numbers)],
+    )
+
+
+def forget_file(db: sqlite3.Connection, file: str) -> None:
+    """A file that is not in the folder any more carries nothing."""
+    db.execute("delete from sync_files where name = ?", (file,))
+    db.execute("delete from sync_carried where file = ?", (file,))
+
+
+def spans(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Numbers as (first, last) of each run of them."""
+    in_order = enumerate(sorted(set(numbers)))
+    for _, run in groupby(in_order, key=lambda it: it[1] - it[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1]
 
 
 def forget_folder(db: sqlite3.Connection) -> None:
@@ -176,3 +205,8 @@ def _batch(rows: list[_Row]) -> Batch:
         for command, events in groupby(rows, key=lambda row: row[1])
     )
     return Batch(groups, tuple(n for n, _, _ in rows))
+
+
+def held(db: sqlite3.Connection) -> int:
+    """How many things have changes, but no row yet."""
+    return number(db, "select count(*) from sync_held")

@@ -7,10 +7,8 @@ has its whole content under its name, or is not read.
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
 import os
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -129,6 +127,8 @@ class Folder:
         raw = text.encode()
         name = file_name(number, text)
         if name.endswith(".gz"):
+            import gzip
+
             raw = gzip.compress(raw, mtime=0)
         folder = self._at(f"{DEVICES}/{owner}")
         try:
@@ -185,6 +185,8 @@ def _sync_folder(folder: str) -> None:
 
 def _unpacked(raw: bytes) -> bytes | None:
     """What a .gz holds; None where it is cut, or much larger than a file of ours."""
+    import zlib
+
     unpacker = zlib.decompressobj(wbits=31)
     try:
         text = unpacker.decompress(raw, MOST_BYTES + 1)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_slug
 from liftlog.domain.sharing.merging import PURGE, fold
-from liftlog.store.base.database import DataError, IntegrityError, exists, texts
+from liftlog.store.base.database import DataError, IntegrityError, exists
 from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of, row_of
 from liftlog.store.exercises import mirror
 from liftlog.store.safety.possible import Column, columns_of, impossible, is_subject
@@ -209,8 +209,3 @@ def _is_done(db: sqlite3.Connection, query: str, rows: Iterable[list[str | int |
     finally:
         db.execute("release rows")
     return True
-
-
-def held(db: sqlite3.Connection) -> list[str]:
-    """What has events, but no row yet."""
-    return texts(db, "select subject from sync_held order by 1")

@@ -10,17 +10,14 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from liftlog.domain.sharing.journal_files import Journal, SharedCommand, SharedEvent
 from liftlog.store.base.database import text, texts
 from liftlog.store.base.quiet import quiet_command
-from liftlog.store.sharing import folding
+from liftlog.store.sharing import carried, folding
 from liftlog.store.sharing.purged import Purged, left_of, purge_again
 
-# What a take-in says to the order of the clocks, and nothing else (S8).
-SEEN = "sync.seen"
 _NEW_SETS = ("set.add", "set.import")
 _NEWEST = "select hlc from events order by n desc limit 1"
 
@@ -58,7 +55,7 @@ def take_in(
     commands = {command.id: command for command, _ in events}
     written = _write(db, events, _take_commands(db, commands.values()))
     purge_again(db, purged)
-    carry(db, file, size, [*known.values(), *written], mine=mine)
+    carried.carry(db, file, size, [*known.values(), *written], mine=mine)
     if len(events) < len({event.id for _, event in new}) or purged.notes:
         db.execute("update sync_files set purged = 1 where name = ?", (file,))
     _take_undone(db, commands)
@@ -140,34 +137,6 @@ def _write(
 
 def _json(fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-
-def carry(
-    db: sqlite3.Connection, file: str, size: int, numbers: Iterable[int], *, mine: bool
-) -> None:
-    """The file is read, and carries the events of these numbers."""
-    forget_file(db, file)
-    db.execute(
-        "insert into sync_files(name, bytes, mine) values (?, ?, ?)", (file, size, int(mine))
-    )
-    db.executemany(
-        "insert into sync_carried(file, first, last) values (?, ?, ?)",
-        [(file, first, last) for first, last in spans(numbers)],
-    )
-
-
-def forget_file(db: sqlite3.Connection, file: str) -> None:
-    """A file that is not in the folder any more carries nothing."""
-    db.execute("delete from sync_files where name = ?", (file,))
-    db.execute("delete from sync_carried where file = ?", (file,))
-
-
-def spans(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Numbers as (first, last) of each run of them."""
-    in_order = enumerate(sorted(set(numbers)))
-    for _, run in groupby(in_order, key=lambda it: it[1] - it[0]):
-        members = [number for _, number in run]
-        yield members[0], members[-1]
 
 
 def _take_undone(db: sqlite3.Connection, commands: dict[str, SharedCommand]) -> None:
