@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -49,6 +50,17 @@ def other_terminal(line: str) -> Callable[[Evening], None]:
         subprocess.run(child, check=True, capture_output=True, timeout=60)
 
     return run
+
+
+def test_an_evening_collects_what_is_left_behind(evening: Evening):
+    """The door switches the collector off; a screen that stays for an hour needs it."""
+    gc.disable()
+    try:
+        evening.goes("9⏎")
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

@@ -13,6 +13,7 @@ from tests.cli.terminal import MAIN, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 MACHINE = "machine-back-extension"
 SOAK = bool(os.environ.get("LIFTLOG_SOAK"))
@@ -20,6 +21,21 @@ KEYS = "⏎ log"
 WORKOUT = "9@40kg\r8@37.5\rwi"
 PROMPT = "] > "
 WITHOUT_TEXTUAL = f"import sys; sys.modules['textual'] = None; {MAIN}"
+
+
+# Ends as soon as the screen is seen, and says what was loaded until then.
+SEEN = f"""
+import gc, os, pathlib
+from liftlog.tui.app import SessionScreen
+
+def seen(screen):
+    loaded = " ".join([*sys.modules, "collecting" if gc.isenabled() else ""])
+    pathlib.Path(os.environ["SEEN"]).write_text(loaded)
+    os._exit(0)
+
+SessionScreen._read = SessionScreen._settle = seen
+{MAIN}
+"""
 
 
 @pytest.fixture
@@ -110,6 +126,30 @@ def test_a_kill_after_any_key_loses_nothing_and_the_session_goes_on(
     again.until(f"set {done + 1} of 3")
     again.types("q\r")
     assert again.ends() == 0
+
+
+def test_it_is_seen_before_what_a_command_takes_is_loaded(
+    planned: Lifter, terminal: Callable[..., Terminal], tmp_path: Path
+):
+    """A session that goes on with a plan loads neither Typer nor what plans."""
+    planned.gets("routine start pull")
+    screen = terminal("session", program=f"import sys{SEEN}", SEEN=str(tmp_path / "seen"))
+    assert screen.ends() == 0
+
+    loaded = (tmp_path / "seen").read_text().split()
+    late = {"typer", "tomllib", "liftlog.cli.app", "liftlog.services.plans.plan", "collecting"}
+    late |= {"liftlog.services.plans.programmes.running", "liftlog.services.training.recording"}
+    assert {"textual", "liftlog.tui.app", "liftlog.services.training.live"} <= {*loaded}
+    assert late & {*loaded} == set()
+
+
+def test_a_session_that_cannot_open_says_so_and_ends_as_a_command_does(
+    planned: Lifter, terminal: Callable[..., Terminal]
+):
+    screen = terminal("session", "nothing")
+    screen.until('no routine or programme is called "nothing"')
+
+    assert screen.ends() == planned.types("session nothing").code == 3
 
 
 def test_nothing_is_said_by_colour(terminal: Callable[..., Terminal]):

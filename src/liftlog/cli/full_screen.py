@@ -36,6 +36,11 @@ def fits() -> bool:
 class Commands:
     """Runs what a session asks for, and hands back what is said instead of printing it."""
 
+    def prepare(self) -> None:
+        """Loads what every command takes."""
+        import liftlog.cli.app
+        import liftlog.cli.commands.log  # noqa: F401
+
     def runs(self, words: Sequence[str], columns: int | None) -> Answer:
         """A command as the shell would run it, for a screen of so many columns; None: unbroken."""
         from liftlog.cli.app import app

@@ -51,7 +51,13 @@ def _enter() -> None:
 
 
 def _full_screen(*given: Any) -> int:
-    """A live session on the whole terminal: the command line knows no other screen."""
+    """A live session on the whole terminal: the command line knows no other screen.
+
+    Nothing that is loaded before it is seen is worth collecting.
+    """
+    import gc
+
+    gc.disable()
     from liftlog.tui.app import run
 
     return run(*given)
@@ -85,6 +91,8 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
         return lambda: commands.progress_of(None, " ".join(rest) if rest else None)
     if name == "history":
         return _history(rest)
+    if name == "session":
+        return _session(rest)
     # No command begins so: these can only be sets.
     return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
 
@@ -112,6 +120,23 @@ def _status(args: Sequence[str]) -> Callable[[], None] | None:
     if len(args) == 2 and args[0] in ("--format", "-f"):
         return lambda: commands.status_line(None, args[1])
     return None
+
+
+def _session(args: Sequence[str]) -> Callable[[], None] | None:
+    """A live session on the whole terminal, where there is room for one."""
+    if len(args) > 1 or any(word.startswith("-") for word in args):
+        return None
+    from liftlog.cli import full_screen
+
+    if not full_screen.fits():
+        return None
+
+    def fill() -> None:
+        code = _full_screen(None, args[0] if args else None, full_screen.Commands())
+        if code:
+            sys.exit(code)
+
+    return fill
 
 
 def _history(args: Sequence[str]) -> Callable[[], None] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import os
 import sys
 import time
@@ -35,7 +36,6 @@ from liftlog.services.training.live import (
     LiveSession,
     Opened,
 )
-from liftlog.services.training.rehearsing import meant
 from liftlog.services.training.scene import Scene, scene
 from liftlog.tui.line import SessionLine
 
@@ -69,6 +69,8 @@ _MOST_BELOW = 3
 
 class Commands(Protocol):
     """Runs commands and actions without a terminal of their own."""
+
+    def prepare(self) -> None: ...
 
     def runs(self, words: Sequence[str], columns: int | None) -> Answer: ...
 
@@ -195,9 +197,18 @@ class SessionScreen(App[None]):
         self._columns, self._rows = self.size
         self._is_ready = True
         self._look()
+        self.call_after_refresh(self._settle)
         self.set_interval(_TICK_SECONDS, self._tick)
         self.set_interval(_POLL_SECONDS, self._poll)
         self.set_interval(_CLOCK_SECONDS, self._notice)
+
+    def _settle(self) -> None:
+        """Once the session is seen: loads what the first command takes. What was loaded so far
+        stays to the end; only from now on there is something worth collecting."""
+        self._commands.prepare()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_unmount(self) -> None:
         self._is_ready = False
@@ -405,6 +416,9 @@ class SessionScreen(App[None]):
         offered = turn.offer.words if turn is not None and turn.offer is not None else ()
 
         def read() -> None:
+            # Not before the session is seen.
+            from liftlog.services.training.rehearsing import meant
+
             with open_existing(self._db) as ws:
                 self._meaning = views.meaning(meant(ws, text, offered), turn)
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.words import quoted
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.visits import plan_now, running_visit
-from liftlog.services.plans.programmes.days import plan_today
-from liftlog.services.plans.programmes.texts import find_text
-from liftlog.services.plans.routines import find_routine, start_routine
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.plan import Plan
 
 
 def begin(ws: Workspace, routine: str | None) -> bool:
@@ -26,25 +24,48 @@ def begin(ws: Workspace, routine: str | None) -> bool:
     """
     is_running = running_visit(ws) is not None
     if routine is not None:
-        programme = _programme_called(ws, routine)
-        if is_running:
-            return False
-        if programme is not None:
-            return bool(plan_today(ws, programme=programme).remembered)
-        start_routine(ws, routine)
-        return True
+        return _begin_called(ws, routine, is_running)
     if is_running or plan_now(ws):
         return False
     if logbook.last_set(ws.db) is None and not ws.has_runs:
         return False
     try:
-        return bool(plan_today(ws).remembered)
+        return bool(_planned(ws).remembered)
     except Refused:
         return False
 
 
+def _planned(ws: Workspace) -> Plan:
+    """Today's plan. A session that goes on does not load what makes one, and where no programme
+    is running nothing loads what a programme takes."""
+    if ws.has_runs:
+        from liftlog.services.plans.programmes.days import plan_today
+
+        return plan_today(ws)
+    from liftlog.services.plans.plan import plan
+
+    return plan(ws)
+
+
+def _begin_called(ws: Workspace, name: str, is_running: bool) -> bool:
+    """The routine, or the coming day of the programme, of that name."""
+    from liftlog.services.plans.programmes.days import plan_today
+    from liftlog.services.plans.routines import start_routine
+
+    programme = _programme_called(ws, name)
+    if is_running:
+        return False
+    if programme is not None:
+        return bool(plan_today(ws, programme=programme).remembered)
+    start_routine(ws, name)
+    return True
+
+
 def _programme_called(ws: Workspace, name: str) -> str | None:
     """The programme of a name; None where a routine is called so."""
+    from liftlog.services.plans.programmes.texts import find_text
+    from liftlog.services.plans.routines import find_routine
+
     try:
         find_routine(ws, name)
     except (NotFound, WrongUsage):

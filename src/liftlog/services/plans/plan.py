@@ -1,15 +1,16 @@
 """Today's plan: the exercises with their advice, saved for `log`."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, OPEN, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.durations import (
     in_minutes,
@@ -26,13 +27,10 @@ from liftlog.errors import LiftlogError, Refused, WrongUsage
 from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
-from liftlog.services.advice.programmes.today import Today
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
-from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises import names as names_read
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.plans.composing import Composed, PlanRequest, composed
 from liftlog.services.plans.turns import (
     followed,
     going_on_with,
@@ -45,6 +43,14 @@ from liftlog.services.plans.turns import (
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.services.advice.programmes.today import Today
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.composing import Composed, PlanRequest
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
@@ -284,6 +290,9 @@ def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> 
     stop = stopped_plan(ws)
     if stop is not None:
         return stop
+    # What is trained is planned without what builds a workout.
+    from liftlog.services.plans.composing import composed
+
     return remembered(ws, _as_plan(ws.clock.today(), composed(ws, request)), preview)
 
 
@@ -293,6 +302,8 @@ def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     The second of them is a light day where the coach offers one (R13). Every session counts as
     trained for those after it.
     """
+    from liftlog.services.plans.composing import composed
+
     stop = stopped_plan(ws)
     if stop is not None:
         return [stop]
