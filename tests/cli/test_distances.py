@@ -206,6 +206,63 @@ class TestDoubt:
         assert runner.at(MONDAY).types("log running 50km").err == ""
 
 
+class TestSpeed:
+    """A distance in a time that nobody ever had waits, also the first one (R3)."""
+
+    def test_it_waits_and_is_no_record(self, runner: Lifter):
+        answer = runner.at(MONDAY).types("log running 5km 10s")
+
+        assert answer.err == (
+            "5 km in 10 s looks like a typo and does not count.\n"
+            "Correct it: liftlog edit last 5km 10:00\n"
+            "Or confirm it: liftlog edit last --confirm\n"
+        )
+        assert runner.asks("records running")["items"] == []
+        runner.gets("edit last 5km 10:00")
+        assert runner.rows("select doubtful, distance, seconds from sets") == [(0, 5_000_000, 600)]
+
+    def test_confirmed_it_counts(self, runner: Lifter):
+        runner.at(MONDAY).types("log running 5km 10s")
+        runner.gets("edit last --confirm")
+
+        assert {it["record"] for it in runner.asks("records running")["items"]} >= {"pace"}
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("running 400km 1:30", "400m"),
+            ("rowing-machine 2km 7s", "2000m 7:00"),
+            ("cycling 40km 10:00", "40km 10:00:00"),
+            ("running 5mi 40s", "5mi 40:00"),
+        ],
+    )
+    def test_the_correction_is_a_speed_that_one_has(self, runner: Lifter, typed: str, meant: str):
+        answer = runner.at(MONDAY).types(f"log {typed}")
+
+        assert f"Correct it: liftlog edit last {meant}\n" in answer.err
+        runner.gets(f"edit last {meant}")
+        assert runner.rows("select doubtful from sets") == [(0,)]
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["running 100m 10s", "running 100m 8s", "running 20m 1s", "cycling 40km 30:00",
+         "cycling 200m 9s", "rowing-machine 500m 1:10"],
+    )  # fmt: skip
+    def test_what_somebody_can_do_counts_at_once(self, runner: Lifter, typed: str):
+        runner.at(MONDAY).types(f"log {typed}")
+
+        assert runner.rows("select doubtful from sets") == [(0,)]
+
+    def test_the_limits_are_settings(self, runner: Lifter):
+        runner.gets("config set policy.typo-check.speed 20")
+        runner.gets("config set policy.typo-check.speed-on-wheels 60")
+
+        assert "4 km in 10:00 min looks" in runner.at(MONDAY).types("log running 4km 10:00").err
+        assert "looks" in runner.types("log cycling 40km 30:00").err
+        runner.gets("config set policy.typo-check off")
+        assert "looks" not in runner.types("log running 4km 10:00").err
+
+
 class TestProgress:
     @pytest.fixture
     def trained(self, runner: Lifter) -> Lifter:

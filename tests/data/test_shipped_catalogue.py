@@ -259,6 +259,8 @@ NUMBERS = {
         "body-share": "0.1",
         "body-days": 14,
         "distance-factor": 5,
+        "speed": 45,
+        "speed-on-wheels": 145,
     },
     "inferred-goal": {
         "window": 6,

@@ -8,6 +8,7 @@ from liftlog.domain.advice.doubt import (
     LOAD,
     MAXIMUM,
     REPS,
+    SPEED,
     Before,
     LoadDone,
     Usual,
@@ -32,6 +33,29 @@ def a_set(reps: int | None = 12, weight: str | Load | None = "40kg") -> LoggedSe
     weight = load(weight) if isinstance(weight, str) else weight
     return LoggedSet("id", "w", "machine", "2026-01-05T18:00:00Z", "2026-01-05", reps=reps,
                      load=weight)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("exercise", "metres", "seconds", "about"),
+    [
+        ("running", 5000, 10, SPEED),
+        # 45 km/h are 12.5 m/s, and one second more may have passed.
+        ("running", 1262, 100, None),
+        ("running", 1263, 100, SPEED),
+        ("cycling", 1263, 100, None),
+        ("cycling", 4068, 100, None),
+        ("cycling", 4069, 100, SPEED),
+        ("running", 5000, None, None),
+    ],
+)
+def test_nobody_is_faster_than_anybody_ever_was(exercise, metres, seconds, about):
+    moved = LoggedSet(
+        "id", "w", exercise, "2026-01-05T18:00:00Z", "2026-01-05", seconds=seconds,
+        distance=metres * 1000,
+    )  # fmt: skip
+
+    assert doubt_about(moved, NOTHING, STEP, DEFAULTS) == about
+    assert doubt_about(moved, NOTHING, STEP, DEFAULTS.replace(typo_check=False)) is None
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
 
 # What a doubt is about: the reps, a load above the equipment's maximum, a load unlike those
-# before, a load on an exercise that was neither named nor ever loaded, or a distance.
+# before, a load on an exercise that was neither named nor ever loaded, a distance, or a speed.
 REPS, MAXIMUM, LOAD, EXERCISE, DISTANCE = "reps", "maximum", "load", "exercise", "distance"
+SPEED = "speed"
 
 YEAR_DAYS = 365
 _EARLIER_SESSIONS = 3
@@ -84,8 +85,11 @@ def doubt_about(
         return None
     if logged.reps is not None and has_too_many_reps(_longest(logged), before.most_reps, policies):
         return REPS
-    if logged.distance and logged.reps is None and is_too_far(logged, before, policies):
-        return DISTANCE
+    if logged.distance and logged.reps is None:
+        if is_too_far(logged, before, policies):
+            return DISTANCE
+        if is_too_fast(logged, policies):
+            return SPEED
     load = logged.load
     if load is None or load.milli <= 0:
         return None
@@ -127,6 +131,22 @@ def is_too_far(logged: LoggedSet, before: Before, policies: Policies) -> bool:
     if (logged.distance or 0) * 1000 < longest * policies.typo_check_distance_factor:
         return False
     return not 0 < speed(logged) <= (before.fastest or 0)
+
+
+def is_too_fast(logged: LoggedSet, policies: Policies) -> bool:
+    """Faster than anybody ever was by their own power.
+
+    On foot that is 44.7 km/h (Usain Bolt, Berlin 2009, from 60 to 80 m), which nothing rowed or
+    swum comes near; on wheels 144.2 km/h (AeroVelo Eta, Battle Mountain 2016), and skis are judged
+    alike. A time may be cut to whole seconds, so one more is allowed.
+    """
+    if not (logged.distance and logged.seconds):
+        return False
+    from liftlog.domain.training.paces import sport_of
+
+    on_wheels = sport_of(logged.exercise).by_speed
+    most = policies.typo_check_speed_on_wheels if on_wheels else policies.typo_check_speed
+    return logged.distance * 3600 > most * 1_000_000 * (logged.seconds + 1)
 
 
 def is_above_maximum(load: Load, equipment: Equipment) -> bool:

@@ -64,6 +64,8 @@ class Policies(Value):
     typo_check_body_share: int = 100
     typo_check_body_days: int = 14
     typo_check_distance_factor: int = 5000
+    typo_check_speed: int = 45
+    typo_check_speed_on_wheels: int = 145
     inferred_goal: bool = True
     inferred_goal_window: int = 6
     inferred_goal_days: int = 182

@@ -96,6 +96,8 @@ POLICIES = (
             _share("body-share"),
             _days("body-days"),
             Number("distance-factor", 1000, 1_000_000, exact=True),
+            Number("speed", 1, 1000),
+            Number("speed-on-wheels", 1, 1000),
         ),
     ),
     Policy(

@@ -6,10 +6,12 @@ from liftlog.domain.advice.doubt import (
     DISTANCE,
     EXERCISE,
     REPS,
+    SPEED,
     Before,
     has_too_many_reps,
     is_above_maximum,
     is_too_far,
+    is_too_fast,
 )
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
@@ -18,6 +20,7 @@ from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.training.distances import typed_distance
 from liftlog.domain.training.paces import unit_of
 from liftlog.domain.training.sets import EXTERNAL, LoggedSet
+from liftlog.domain.training.times import clock_text, typed_time
 
 
 def typo_notice(
@@ -37,7 +40,9 @@ def typo_notice(
     load, reps = set_.load, set_.reps or 0
     what = f"{load} × {reps}" if load is not None else counted(reps, "rep")
     if set_.reps is None:
-        what = _distance(set_) if about == DISTANCE else str(load)
+        what = _distance(set_) if about in (DISTANCE, SPEED) else str(load)
+    if about == SPEED:
+        what = f"{what} in {clock_text(set_.seconds or 0)}"
     meant = _meant(policies, set_, about, before, equipment)
     if about == EXERCISE:
         what = f"{what} for {set_.exercise}"
@@ -61,6 +66,8 @@ def _meant(
         return str(tenth if 2 * tenth >= most else most)
     if about == DISTANCE:
         return _meant_distance(policies, set_, before)
+    if about == SPEED:
+        return _meant_effort(policies, set_)
     done = str(set_.reps) if set_.reps is not None else f"{set_.seconds or 0}s"
     if set_.distance and set_.reps is None:
         done = typed_distance(set_.distance, unit_of(set_.distance, set_.exercise))
@@ -86,6 +93,18 @@ def _meant_distance(policies: Policies, set_: LoggedSet, before: Before) -> str:
         tenth //= 10
     likely = tenth if 2 * tenth >= longest else longest
     return typed_distance(likely, unit_of(likely, set_.exercise))
+
+
+def _meant_effort(policies: Policies, set_: LoggedSet) -> str:
+    """The same distance in so many minutes, if one gets so far in them; else a shorter one."""
+    distance, seconds = set_.distance or 0, set_.seconds or 0
+    in_minutes = set_.replace(seconds=60 * seconds)
+    if not is_too_fast(in_minutes, policies):
+        typed = typed_distance(distance, unit_of(distance, set_.exercise))
+        return f"{typed} {typed_time(60 * seconds)}"
+    while is_too_fast(set_.replace(distance=distance), policies):
+        distance //= 10
+    return typed_distance(distance, unit_of(distance, set_.exercise))
 
 
 def _likely_load(load: Load, before: Before, equipment: Equipment) -> Load:
