@@ -14,7 +14,8 @@ from liftlog.errors import UnreadableFile
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import sync as views
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
-from liftlog.services.sharing import joining, syncing
+from liftlog.services.sharing import forgetting, joining, syncing
+from liftlog.services.sharing.forgetting import Forgotten
 from liftlog.services.sharing.results import Synced
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
@@ -30,6 +31,14 @@ _EXAMPLES = """Examples:
   liftlog sync status
 
 Anything that copies a folder will do: Syncthing, a cloud drive, a stick, git."""
+
+_FORGET = """Examples:
+
+  liftlog sync forget phone       by its name
+
+  liftlog sync forget 8f3a12bc    by its id, which sync status --json shows
+
+A device that comes back takes its place again with its next sync."""
 
 Folder = Annotated[str, Argument(metavar="FOLDER", help="Folder that reaches your devices.")]
 Name = Annotated[
@@ -90,6 +99,26 @@ def status(ctx: Context, json: opt.Json = False) -> None:
         say(paragraphs(map(harmless, views.status_lines(shown)), width(), 2))
 
 
+@app.command(epilog=_FORGET)
+def forget(
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="Name or id of a device.")],
+    yes: opt.Yes = False,
+    json: opt.Json = False,
+) -> None:
+    """Let a lost device leave the folder. What it logged stays on all others."""
+
+    def ask(whose: str, files: int) -> None:
+        talk(
+            f"{counted(files, 'file')} of {whose} cannot be read here: what only they hold is lost"
+        )
+        confirm("Remove them?", yes)
+
+    with open_existing(ctx.obj) as ws:
+        synced, forgotten = forgetting.forget(ws, name, ask)
+    _show(synced, json, forgotten)
+
+
 @app.command()
 def leave(ctx: Context) -> None:
     """Stop syncing. The log and the folder stay as they are."""
@@ -109,12 +138,15 @@ def _warn(ws: Workspace, json: bool) -> None:
             talk(f"  {notice.hint}")
 
 
-def _show(synced: Synced, json: bool) -> None:
+def _show(synced: Synced, json: bool, forgotten: Forgotten | None = None) -> None:
     """What a sync did; then what kept it from doing all is refused."""
     if json:
-        say_json(views.synced_json(synced))
+        say_json(views.synced_json(synced, forgotten))
     else:
-        say(paragraphs(map(harmless, views.synced_lines(synced)), width(), 2))
+        lines = views.synced_lines(synced)
+        if forgotten is not None:
+            lines = [*views.forgotten_lines(forgotten), *(it for it in lines if synced.read)]
+        say(paragraphs(map(harmless, lines), width(), 2))
     for notice in synced.notices:
         talk(notice.what)
         if notice.hint:
@@ -122,7 +154,7 @@ def _show(synced: Synced, json: bool) -> None:
     if synced.failure is not None:
         raise synced.failure
     if synced.problems:
-        lines = tuple(f"{it.file}: {it.what}" for it in synced.problems)
+        problems = tuple(f"{it.file}: {it.what}" for it in synced.problems)
         raise UnreadableFile(
-            f"{counted(len(lines), 'file')} of the folder cannot be read", None, lines
+            f"{counted(len(problems), 'file')} of the folder cannot be read", None, problems
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.counts import counted
 
 if TYPE_CHECKING:
+    from liftlog.services.sharing.forgetting import Forgotten
     from liftlog.services.sharing.results import Incoming, Synced, SyncStatus
 
 _SCHEMA = 1
@@ -42,9 +43,18 @@ def _amounts(it: Incoming) -> str:
     return ", ".join(counted(number, noun) for number, noun in amounts if number)
 
 
-def synced_json(synced: Synced) -> Mapping[str, object]:
-    """The answer of sync, init and join to programs (S44)."""
-    return {
+def forgotten_lines(forgotten: Forgotten) -> list[str]:
+    """Who left the folder, and where what it wrote is now."""
+    files = f"{counted(forgotten.files, 'file')} removed"
+    if not forgotten.events:
+        return [f"{forgotten.name} left the folder: {files}"]
+    kept = f"{counted(forgotten.events, 'change')} written again by this device"
+    return [f"{forgotten.name} left the folder: {files}, {kept}"]
+
+
+def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[str, object]:
+    """The answer of sync, init, join and forget to programs (S44)."""
+    answer: dict[str, object] = {
         "schema": _SCHEMA,
         "read": synced.read,
         "written": synced.written,
@@ -54,6 +64,14 @@ def synced_json(synced: Synced) -> Mapping[str, object]:
         "problems": [{"file": it.file, "problem": it.what} for it in synced.problems],
         "renamed": synced.renamed,
     }
+    if forgotten is not None:
+        answer["forgotten"] = {
+            "id": forgotten.device,
+            "name": forgotten.name,
+            "files": forgotten.files,
+            "events": forgotten.events,
+        }
+    return answer
 
 
 def status_lines(status: SyncStatus) -> list[str]:

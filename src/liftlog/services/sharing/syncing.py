@@ -42,8 +42,11 @@ _PATIENCE = timedelta(days=1)
 Tell = Callable[[int, int], None]
 
 
-def sync(ws: Workspace, tell: Tell | None = None) -> Synced:
-    """Reads and writes once; `tell` is told how many files of how many are read.
+def sync(
+    ws: Workspace, tell: Tell | None = None, last: Callable[[Run], None] | None = None
+) -> Synced:
+    """Reads and writes once; `tell` is told how many files of how many are read. `last` is a step
+    of its own, which is left out where another failed.
 
     Raises:
         Refused: where no folder is set up, or it is not there, or another sync runs.
@@ -51,7 +54,7 @@ def sync(ws: Workspace, tell: Tell | None = None) -> Synced:
     folder = folder_of(ws)
     with only_sync(ws.path):
         folder.check()
-        return _Sync(ws, folder, tell).run()
+        return Run(ws, folder, tell).run(last)
 
 
 def folder_of(ws: Workspace) -> Folder:
@@ -69,11 +72,13 @@ def needs_reading(file: Listed, known: KnownFile | None) -> bool:
     return known is None or known.bytes != file.bytes or known.seen_missing is not None
 
 
-class _Sync:
+class Run:
     """One run over an open log and its folder."""
 
     def __init__(self, ws: Workspace, folder: Folder, tell: Tell | None) -> None:
         self._ws, self._db, self._folder = ws, ws.db, folder
+        self.db, self.folder = ws.db, folder
+        self.listed: list[Listed] = []
         self._tell = tell
         self._now: datetime = ws.clock.now()
         self._at = stamp(self._now)
@@ -88,10 +93,11 @@ class _Sync:
         self._renamed: str | None = None
         self._failure: LiftlogError | None = None
 
-    def run(self) -> Synced:
+    def run(self, last: Callable[[Run], None] | None = None) -> Synced:
+        """All steps, then that one where none of them failed."""
         listed: list[Listed] | None = None
         with self._step():
-            listed = self._folder.listing()
+            listed = self.listed = self._folder.listing()
         if listed is not None:
             with self._step():
                 self._miss(listed)
@@ -100,7 +106,22 @@ class _Sync:
                 self._settle()
             with self._step():
                 self._write_files(listed)
+        if last is not None and self._failure is None:
+            with self._step():
+                last(self)
         return self._result()
+
+    def write(self, batches: Iterable[Batch]) -> int:
+        """Writes own files; how many events they hold."""
+        before = self._written
+        for batch in batches:
+            self._write_file(folder_name(self._name, self._own), batch)
+            self._written += len(batch.numbers)
+        return self._written - before
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Takes files out, of whomever."""
+        self._remove(files)
 
     @contextmanager
     def _step(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -124,11 +124,13 @@ def forget_folder(db: sqlite3.Connection) -> None:
         db.execute(f"delete from {table}")
 
 
-def gaps(db: sqlite3.Connection) -> list[tuple[int, int]]:
-    """The spans of numbers that no file carries, (first, last) each."""
+def gaps(db: sqlite3.Connection, without: Collection[str] = ()) -> list[tuple[int, int]]:
+    """The spans of numbers that no file carries but these, (first, last) each."""
     last = db.execute("select max(n) from events").fetchone()[0] or 0
     free, begin = [], 1
-    for first, end in db.execute("select first, last from sync_carried order by first"):
+    for first, end, file in db.execute("select first, last, file from sync_carried order by first"):
+        if file in without:
+            continue
         if first > begin:
             free.append((begin, first - 1))
         begin = max(begin, end + 1)
@@ -146,9 +148,9 @@ def count_unwritten(db: sqlite3.Connection) -> int:
     return sum(number(db, query, span) for span in gaps(db))
 
 
-def unwritten(db: sqlite3.Connection) -> Iterator[Batch]:
-    """What no file carries, in pieces of which each fits into one."""
-    yield from batches(_rows(db, gaps(db)))
+def unwritten(db: sqlite3.Connection, without: Collection[str] = ()) -> Iterator[Batch]:
+    """What no file carries but these, in pieces of which each fits into one."""
+    yield from batches(_rows(db, gaps(db, set(without))))
 
 
 def carried_by(db: sqlite3.Connection, files: Iterable[str]) -> Iterator[Batch]:

@@ -153,6 +153,12 @@ class Folder:
                 if file.name.startswith(".") and file.name.endswith(".partial"):
                     os.unlink(file.path)
 
+    def remove_device(self, owner: str) -> None:
+        """Takes the folder of a device out, unless something else lies in it."""
+        self.remove_leftovers(owner)
+        with contextlib.suppress(OSError):
+            os.rmdir(self._at(f"{DEVICES}/{owner}"))
+
     def _at(self, path: str) -> str:
         return os.path.join(self.path, *path.split("/"))
 
