@@ -30,6 +30,15 @@ class LateName(NamedTuple):
     imports: int
 
 
+class Place(NamedTuple):
+    """A day of a run."""
+
+    run: str
+    cycle: int
+    week: int
+    number: int
+
+
 class Held(NamedTuple):
     """A workout that took a day of a programme; `first` is when its first set was done."""
 
@@ -45,8 +54,8 @@ class Held(NamedTuple):
     at: str
 
     @property
-    def place(self) -> tuple[str, int, int, int]:
-        return (self.run, self.cycle, self.week, self.number)
+    def place(self) -> Place:
+        return Place(self.run, self.cycle, self.week, self.number)
 
 
 class Began(NamedTuple):
