@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,9 @@ class Commands:
 
     def prepare(self) -> None:
         """Loads what every command takes."""
-        import liftlog.cli.app
-        import liftlog.cli.commands.log  # noqa: F401
+        # By their names, as the app finds a command: `log` may open a session itself.
+        for module in ("liftlog.cli.app", "liftlog.cli.commands.log"):
+            import_module(module)
 
     def runs(self, words: Sequence[str], columns: int | None) -> Answer:
         """A command as the shell would run it, for a screen of so many columns; None: unbroken."""
