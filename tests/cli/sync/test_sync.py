@@ -114,3 +114,16 @@ def test_sync_s25_a_second_folder_gets_everything(pair: tuple[Home, Home], devic
     tablet = devices.home("tablet", stick)
     tablet.join()
     assert tablet.shared() == laptop.shared()
+
+
+def test_sync_s35_a_sync_is_nothing_new_so_redo_stays_possible(pair: tuple[Home, Home]):
+    laptop, phone = pair
+    phone.at("2026-01-05T19:00:00").gets("log squat 5@102.5kg")
+    phone.syncs()
+    laptop.at("18:30").gets("log squat 4@100kg")
+    laptop.gets("undo")
+
+    assert laptop.syncs() == "in: 1 set from phone · out: 1 set, 1 edit\n"
+    assert laptop.rows("select 1 from events where kind = 'sync.seen'") == [(1,)]
+    laptop.gets("redo")
+    assert sorted(laptop.sets("reps, load"))[0] == (4, 100_000)

@@ -39,12 +39,16 @@ _ALL = 1 << 60
 # How often it is told how far a large command is.
 _EVERY = 500
 
-# A command can be brought again while nothing new was done here after it was taken back.
+# A command can be brought again while nothing new was done here after it was taken back. What
+# liftlog did by itself, such as a sync, is nothing new.
 _TAKEN_BACK = f"""
     with taken_back as (
       select target, max(seq) as by from commands
       where kind = 'undo' and device in ({OWN_DEVICES}) and seq > (
-        select max(seq) from commands where kind = 'do' and device in ({OWN_DEVICES})
+        select d.seq from commands d
+        where d.kind = 'do' and d.device in ({OWN_DEVICES})
+          and (d.undone = 0 or exists (select 1 from commands u where u.target = d.seq))
+        order by d.seq desc limit 1
       )
       group by target
     )
