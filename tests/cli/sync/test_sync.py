@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 
@@ -120,10 +122,29 @@ def test_sync_s35_a_sync_is_nothing_new_so_redo_stays_possible(pair: tuple[Home,
     laptop, phone = pair
     phone.at("2026-01-05T19:00:00").gets("log squat 5@102.5kg")
     phone.syncs()
-    laptop.at("18:30").gets("log squat 4@100kg")
+    laptop.at("20:00").gets("log squat 4@100kg")
     laptop.gets("undo")
 
     assert laptop.syncs() == "in: 1 set from phone · out: 1 set, 1 edit\n"
     assert laptop.rows("select 1 from events where kind = 'sync.seen'") == [(1,)]
     laptop.gets("redo")
     assert sorted(laptop.sets("reps, load"))[0] == (4, 100_000)
+
+
+def test_sync_s25_what_takes_the_number_of_a_change_that_a_repair_took_out_is_written(
+    pair: tuple[Home, Home], devices: Devices
+):
+    laptop, phone = pair
+    laptop.gets("log squat 4@100kg")
+    laptop.syncs()
+    with closing(sqlite3.connect(laptop.log, isolation_level=None)) as db:
+        (n, subject) = db.execute("select max(n), subject from events").fetchone()
+        db.execute("insert into purge_permits values (?)", (subject,))
+        db.execute("update events set kind = 'x' where n = ?", (n,))
+        db.execute("delete from purge_permits")
+    laptop.gets("doctor --repair")
+
+    laptop.syncs()
+    phone.syncs()
+    found = "select id from events where kind = 'set.found'"
+    assert phone.rows(found) == laptop.rows(found) != []

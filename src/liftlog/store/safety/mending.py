@@ -81,8 +81,6 @@ def mend(db: sqlite3.Connection, words: str, at: str, read_rows: Rows | None = N
     events = len(doubted) + mending.reattach_events()
     rows += mending.mend_rows()
     lost = mending.settle()
-    # The next event may take the number of one that is gone: no file carries it.
-    db.execute("delete from sync_carried where last > (select ifnull(max(n), 0) from events)")
     return Mended(rows, events, mending.adopted_sets, lost)
 
 
