@@ -74,6 +74,7 @@ LINES = {
     "sync init": ["sync init shared"],
     "sync join": ["sync join ../theirs/shared --yes"],
     "sync status": ["sync status"],
+    "sync conflicts": ["sync conflicts", "sync conflicts --keep all"],
     "backup": ["backup", "backup list"],
     "doctor": ["doctor"],
     "config list": ["config list"],

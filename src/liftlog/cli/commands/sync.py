@@ -10,10 +10,12 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
-from liftlog.errors import UnreadableFile
+from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.sharing import conflicts as lists
 from liftlog.render.sharing import sync as views
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
+from liftlog.services.sharing import conflicts as choosing
 from liftlog.services.sharing import forgetting, joining, syncing
 from liftlog.services.sharing.forgetting import Forgotten
 from liftlog.services.sharing.results import Synced
@@ -39,6 +41,14 @@ _FORGET = """Examples:
   liftlog sync forget 8f3a12bc    by its id, which sync status --json shows
 
 A device that comes back takes its place again with its next sync."""
+
+_EPILOG = """Examples:
+
+  liftlog sync conflicts                     what counts, and what gave way
+
+  liftlog sync conflicts --take 4f2a91c0     the other side of one
+
+  liftlog sync conflicts --keep all          all is right as it is"""
 
 Folder = Annotated[str, Argument(metavar="FOLDER", help="Folder that reaches your devices.")]
 Name = Annotated[
@@ -125,6 +135,40 @@ def leave(ctx: Context) -> None:
     with open_existing(ctx.obj) as ws:
         folder = joining.leave(ws)
     say([harmless(f"no longer synced with {folder}; the log and the folder stay as they are")])
+
+
+@app.command(cls=opt.Command, epilog=_EPILOG)
+def conflicts(
+    ctx: Context,
+    take: Annotated[
+        list[str] | None,
+        Option("--take", metavar="ID...", help="Use what the other device said."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        Option("--keep", metavar="ID...|all", help="Keep what counts now."),
+    ] = None,
+    more: Annotated[list[str] | None, Argument(metavar="[ID]...", hidden=True)] = None,
+    json: opt.Json = False,
+) -> None:
+    """List what two devices changed without knowing of each other, and choose."""
+    taken, kept = take or [], keep or []
+    if more and bool(taken) == bool(kept):
+        raise WrongUsage("an id needs --take or --keep", "try: liftlog sync conflicts --help")
+    (taken if taken else kept).extend(more or ())
+    with open_existing(ctx.obj) as ws:
+        if taken or kept:
+            resolved = choosing.resolve(ws, taken, kept)
+            for notice in resolved.notices:
+                talk(notice)
+            lines, answer = lists.resolved_lines(resolved), lists.resolved_json(resolved)
+        else:
+            found = choosing.list_conflicts(ws)
+            lines, answer = lists.conflict_lines(found), lists.conflicts_json(found)
+    if json:
+        say_json(answer)
+    else:
+        say(paragraphs(map(harmless, lines), width(), 2))
 
 
 def _teller(progress: Progress) -> syncing.Tell:

@@ -133,7 +133,7 @@ def _days(writer: _Writer) -> list[str]:
     notices = []
     kept: Held | None = None
     for held in store.days_taken(writer.db):
-        if kept is None or kept.place != held.place or not _is_double(writer, kept, held):
+        if kept is None or not kept.has_day_of(held) or not _is_double(writer, kept, held):
             kept = held
             continue
         for item in asked_in(writer.db, held.workout):

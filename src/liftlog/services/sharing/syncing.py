@@ -27,6 +27,7 @@ from liftlog.domain.sharing.journal_files import (
 from liftlog.errors import LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.sharing.conflicts import count_conflicts
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.results import Notice, Problem, Synced, counted
 from liftlog.store.base import devices
@@ -308,7 +309,7 @@ class Run:
             outgoing=counted(self._name, self._out),
             waiting=self._waiting,
             held=carried.held(self._db),
-            conflicts=0,
+            conflicts=count_conflicts(self._ws),
             problems=tuple(self._problems),
             renamed=self._renamed,
             notices=tuple(self._notices),

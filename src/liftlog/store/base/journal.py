@@ -380,16 +380,9 @@ def _object(fields: Patch) -> str:
 
 def _with_others(entity: str, patch: Patch, before: Row) -> Patch:
     """The change, with what the row holds of the fields that belong with those that it names."""
-    if entity in WHOLE and before.get("origin") != "catalogue":
-        keys = TABLES[entity][1]
-        groups: tuple[tuple[str, ...], ...] = (
-            tuple(field for field in before if field not in APART and field not in keys),
-        )
-    else:
-        groups = TOGETHER.get(entity, ())
     others = {
         field: before[field]
-        for group in groups
+        for group in groups_of(entity, before)
         if any(field in patch for field in group)
         for field in group
         if field not in patch
@@ -397,10 +390,21 @@ def _with_others(entity: str, patch: Patch, before: Row) -> Patch:
     return {**patch, **others} if others else patch
 
 
+def groups_of(entity: str, row: Row) -> tuple[tuple[str, ...], ...]:
+    """The fields of a row that only make sense together (S3)."""
+    if entity in WHOLE and row.get("origin") != "catalogue":
+        keys = TABLES[entity][1]
+        return (tuple(field for field in row if field not in APART and field not in keys),)
+    return TOGETHER.get(entity, ())
+
+
 def _was(entity: str, patch: Patch, before: Row) -> Patch:
-    """What the fields of a change held; of a row that goes, all that it held."""
+    """What the fields of a change held; of a row that goes, all that it held. Whoever changes a
+    row that is gone knows that it is."""
     if patch.get("deleted_at") is None:
-        return {field: before[field] for field in patch if field in before}
+        was = {field: before[field] for field in patch if field in before}
+        gone = before.get("deleted_at")
+        return was if gone is None else {**was, "deleted_at": gone}
     keys = TABLES[entity][1]
     return {
         field: value

@@ -30,15 +30,6 @@ class LateName(NamedTuple):
     imports: int
 
 
-class Place(NamedTuple):
-    """A day of a run."""
-
-    run: str
-    cycle: int
-    week: int
-    number: int
-
-
 class Held(NamedTuple):
     """A workout that took a day of a programme; `first` is when its first set was done."""
 
@@ -53,9 +44,10 @@ class Held(NamedTuple):
     first: str
     at: str
 
-    @property
-    def place(self) -> Place:
-        return Place(self.run, self.cycle, self.week, self.number)
+    def has_day_of(self, other: Held) -> bool:
+        """Whether both took one day of one run."""
+        mine = (self.run, self.cycle, self.week, self.number)
+        return mine == (other.run, other.cycle, other.week, other.number)
 
 
 class Began(NamedTuple):

@@ -1,0 +1,312 @@
+"""Conflicts through the program: listed, taken, kept, taken back (sync.md, S33 and S34)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from liftlog.store.base import journal
+from tests.homes import Devices, Home
+
+MACHINE = "machine-back-extension"
+
+
+@pytest.fixture
+def pair(devices: Devices) -> tuple[Home, Home]:
+    """A phone and a laptop that share two sets of today."""
+    phone, laptop = devices.home("phone"), devices.home("laptop")
+    phone.gets(f"log {MACHINE} 12@40kg")
+    phone.gets("log 11")
+    phone.init()
+    laptop.join()
+    return phone, laptop
+
+
+@pytest.fixture
+def disputed(pair: tuple[Home, Home], devices: Devices) -> tuple[Home, Home]:
+    """The laptop said 9 reps, and the phone 10, later."""
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last 9")
+    phone.at("18:02").gets("edit last 10")
+    devices.settle()
+    devices.assert_alike()
+    return phone, laptop
+
+
+def listed(home: Home) -> list[dict[str, Any]]:
+    return list(home.asks("sync conflicts")["conflicts"])
+
+
+def short(home: Home) -> list[tuple[object, ...]]:
+    """The field, what stands and from where, what gave way and from where."""
+    return [
+        (
+            it["field"], it["stands"]["value"], it["stands"]["name"],
+            it["gave_way"]["value"], it["gave_way"]["name"],
+        )
+        for it in listed(home)
+    ]  # fmt: skip
+
+
+def test_sync_s33_two_edits_are_listed_alike_on_both(disputed):
+    phone, laptop = disputed
+
+    assert short(phone) == short(laptop) == [("reps", 10, "phone", 9, "laptop")]
+    assert listed(phone) == listed(laptop)
+    assert phone.sets("reps") == [(12,), (10,)]
+
+
+def test_sync_s34_the_sync_and_the_list_say_what_to_type(disputed):
+    phone, laptop = disputed
+    (conflict,) = listed(phone)
+    ending = conflict["subject"][-6:]
+
+    assert phone.syncs() == "nothing new\n1 conflict: liftlog sync conflicts\n"
+    assert laptop.wide(80).gets("sync conflicts") == (
+        f"{conflict['id']} · set {ending} of {MACHINE}, 2026-01-05\n"
+        "  now: reps 10 (phone)\n"
+        "  other: reps 9 (laptop, 2026-01-05 18:01)\n"
+        f"Use the other: liftlog sync conflicts --take {conflict['id']}\n"
+        f"Keep what counts now: liftlog sync conflicts --keep {conflict['id']}\n"
+    )
+
+
+def test_sync_s44_conflicts_for_programs(disputed):
+    phone, _ = disputed
+    (conflict,) = listed(phone)
+
+    assert set(conflict) == {"id", "at", "entity", "subject", "field", "stands", "gave_way"}
+    assert (conflict["entity"], conflict["at"]) == ("set", "2026-01-05T18:01:00Z")
+    assert conflict["gave_way"]["values"] == {"reps": 9}
+    assert phone.asks("sync")["conflicts"] == 1
+
+
+@pytest.mark.parametrize("home", [0, 1])
+def test_sync_s34_the_other_side_is_taken_and_undo_takes_it_back(disputed, devices, home):
+    mine = disputed[home]
+    before = listed(mine)
+    said = mine.gets(f"sync conflicts --take {before[0]['id']}")
+
+    assert said.endswith(f"of {MACHINE}, 2026-01-05: reps 9\n")
+    devices.settle()
+    devices.assert_alike()
+    for one in disputed:
+        assert one.sets("reps") == [(12,), (9,)]
+        assert listed(one) == []
+
+    assert f"undone: sync conflicts --take {before[0]['id']}" in mine.gets("undo")
+    devices.settle()
+    devices.assert_alike()
+    for one in disputed:
+        assert one.sets("reps") == [(12,), (10,)]
+        assert [it["id"] for it in listed(one)] == [before[0]["id"]]
+    mine.gets("redo")
+    assert listed(mine) == []
+
+
+@pytest.mark.parametrize("home", [0, 1])
+@pytest.mark.parametrize("which", ["all", "the id"])
+def test_sync_s34_what_is_there_is_kept_and_undo_takes_it_back(disputed, devices, home, which):
+    mine = disputed[home]
+    before = listed(mine)
+    mine.gets(f"sync conflicts --keep {before[0]['id'] if which == 'the id' else which}")
+    devices.settle()
+    devices.assert_alike()
+    for one in disputed:
+        assert one.sets("reps") == [(12,), (10,)]
+        assert listed(one) == []
+
+    mine.gets("undo")
+    devices.settle()
+    for one in disputed:
+        assert [it["id"] for it in listed(one)] == [before[0]["id"]]
+
+
+def test_sync_s33_an_edit_of_one_that_saw_both_ends_it(disputed, devices):
+    phone, laptop = disputed
+    laptop.at("18:10").gets("edit last 8")
+    devices.settle()
+
+    assert listed(phone) == listed(laptop) == []
+
+
+def test_sync_s33_the_clock_does_not_hide_what_gave_way(pair, devices):
+    """The phone's clock is a year slow: it edits after it has read, and wins."""
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last 9")
+    devices.settle()
+    phone.at("2025-01-05T18:00:00").gets("edit last 10")
+    devices.settle()
+    devices.assert_alike()
+
+    assert phone.sets("reps") == [(12,), (10,)]
+    assert listed(phone) == []
+
+
+def test_sync_s33_edits_of_different_things_are_none(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last 9")
+    phone.at("18:02").gets("edit last @45kg --note hips")
+    devices.settle()
+
+    assert listed(phone) == []
+    assert phone.sets("reps, load, note")[-1] == (9, 45_000, "hips")
+
+
+def test_sync_s33_a_deletion_and_an_edit(pair, devices):
+    phone, laptop = pair
+    phone.at("18:01").gets("edit last 9")
+    laptop.at("18:02").gets("delete last")
+    devices.settle()
+    devices.assert_alike()
+
+    for home in pair:
+        assert short(home) == [("deleted_at", "deleted", "laptop", None, "phone")]
+        assert home.sets("reps") == [(12,)]
+    (conflict,) = listed(phone)
+    assert conflict["gave_way"]["values"] == {"deleted_at": None, "reps": 9}
+    assert "  now: deleted (laptop)\n  other: reps 9 (phone, " in phone.gets("sync conflicts")
+
+    laptop.gets(f"sync conflicts --take {conflict['id']}")
+    devices.settle()
+    devices.assert_alike()
+    assert phone.sets("reps") == [(12,), (9,)]
+    assert listed(phone) == listed(laptop) == []
+
+
+def test_sync_s33_a_deletion_is_kept(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("delete last")
+    phone.at("18:02").gets("edit last 9 --note hips")
+    devices.settle()
+    phone.gets("sync conflicts --keep all")
+    devices.settle()
+    devices.assert_alike()
+
+    assert listed(phone) == listed(laptop) == []
+    assert phone.sets("reps") == [(12,)]
+
+
+def test_sync_s34_a_set_comes_back_with_its_workout(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("workout delete last")
+    phone.at("18:02").gets("edit last 9")
+    devices.settle()
+    (conflict,) = [it for it in listed(phone) if it["entity"] == "set"]
+    phone.gets(f"sync conflicts --take {conflict['id']}")
+    devices.settle()
+    devices.assert_alike()
+
+    assert laptop.rows("select count(*) from workouts where deleted_at is null") == [(1,)]
+    laptop.gets("export --format json")
+
+
+def test_sync_s33_settings_and_whole_rows(pair, devices):
+    phone, laptop = pair
+    phone.at("18:01").gets("config set unit kg")
+    laptop.at("18:02").gets("config set unit lb")
+    phone.at("18:03").gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+    laptop.at("18:04").gets("equipment set barbell --unit kg --increment 5 --min 20")
+    devices.settle()
+    devices.assert_alike()
+
+    assert [it["entity"] for it in listed(phone)] == ["setting", "equipment"]
+    assert short(phone)[0] == ("value", "lb", "laptop", "kg", "phone")
+    phone.gets("sync conflicts --take " + " ".join(it["id"] for it in listed(phone)))
+    devices.settle()
+    devices.assert_alike()
+    assert laptop.rows("select value from settings where key = 'unit'") == [("kg",)]
+    assert "step=2.5" in laptop.rows("select detail from equipment")[0][0]
+    assert listed(laptop) == []
+
+
+def test_sync_s33_no_group_of_fields_is_ever_split(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last @100lb")
+    phone.at("18:02").gets("edit last @45kg")
+    devices.settle()
+
+    assert phone.sets("load, unit")[-1] == (45_000, "kg")
+    assert listed(phone)[0]["gave_way"]["values"] == {"load": 100_000, "unit": "lb"}
+    phone.gets(f"sync conflicts --take {listed(phone)[0]['id']}")
+    assert phone.sets("load, unit")[-1] == (100_000, "lb")
+
+
+def test_sync_s3_without_groups_a_weight_and_its_unit_are_of_two(
+    pair, devices, monkeypatch: pytest.MonkeyPatch
+):
+    """The control: it is the groups that keep them together."""
+    monkeypatch.setattr(journal, "TOGETHER", {})
+    phone, laptop = pair
+    phone.at("18:01").gets("edit last @45kg")
+    laptop.at("18:02").gets("edit last @40lb")
+    devices.settle()
+
+    assert phone.sets("load, unit")[-1] == (45_000, "lb")
+
+
+def test_sync_s33_what_an_exercise_answers_to_twice_is_told(devices):
+    phone, laptop = devices.home("phone"), devices.home("laptop")
+    for name in ("pull", "row"):
+        phone.gets(f"exercise add {name} --equipment machine --goal hypertrophy")
+    phone.init()
+    laptop.join()
+    phone.gets("log pull 12@40kg")
+    phone.gets("exercise edit pull --alias cable")
+    laptop.at("18:10").gets("exercise edit row --alias cable")
+    devices.settle()
+
+    for home in (phone, laptop):
+        answer = home.asks("sync conflicts")
+        assert answer["conflicts"] == []
+        assert answer["names"] == [{"name": "cable", "exercises": ["pull", "row"]}]
+        said = home.gets("sync conflicts")
+        assert said == '"cable" means pull, trained last, and also row\n'
+
+
+def test_sync_s34_what_cannot_be_is_refused(disputed):
+    phone, _ = disputed
+    (conflict,) = listed(phone)
+
+    for line, words in (
+        ("sync conflicts --take zz", 'no conflict is called "zz"'),
+        ("sync conflicts --keep ''", 'no conflict is called ""'),
+        (f"sync conflicts {conflict['id']}", "an id needs --take or --keep"),
+        (f"sync conflicts --take {conflict['id']} --keep {conflict['id']}", "both taken and kept"),
+    ):
+        answer = phone.types(line)
+        assert answer.code != 0
+        assert words in answer.err
+    assert listed(phone) == [conflict]
+
+
+def test_sync_s34_a_log_of_one_device_has_none(lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    lifter.gets("edit last 11")
+
+    assert lifter.gets("sync conflicts") == "no conflicts\n"
+    assert lifter.gets("sync conflicts --keep all") == "no conflicts\n"
+
+
+def test_sync_s34_what_is_remembered_of_the_last_look_changes_nothing(disputed, devices):
+    """A look after it finds what a look at all finds, whatever was done since."""
+    phone, laptop = disputed
+    phone.at("18:20").gets("log 8")
+    devices.settle()
+    laptop.at("18:21").gets("edit last 7")
+    phone.at("18:22").gets("edit last 6")
+    phone.gets("sync conflicts --keep " + listed(phone)[0]["id"])
+    devices.settle()
+    remembered = listed(phone)
+    assert [it["stands"]["value"] for it in remembered] == [6]
+    with closing(sqlite3.connect(phone.log, isolation_level=None)) as db:
+        db.execute("delete from meta where key = 'sync.conflicts'")
+
+    assert listed(phone) == remembered
+    # Nor is it taken for that of another log.
+    with closing(sqlite3.connect(phone.log, isolation_level=None)) as db:
+        db.execute("insert into meta values ('sync.conflicts', '[1, \"another\", []]')")
+    assert listed(phone) == remembered
