@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,12 @@ class Home(Lifter):
     def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         self.here()
         return super().rows(question, *values)
+
+    def changes(self, *statements: str) -> None:
+        """Changes the file, past liftlog."""
+        with closing(sqlite3.connect(self.log, isolation_level=None)) as db:
+            for statement in statements:
+                db.execute(statement)
 
     def init(self, more: str = "") -> Answer:
         return self.types(f"sync init {self.folder} --name {self.name} {more}")

@@ -36,7 +36,8 @@ def a_set(id_: str, of_workout: str, seconds: int = 1, **fields: Any) -> Line:
     """A set that is new."""
     patch = {
         "workout": of_workout, "exercise": "squat", "performed_at": "2026-01-05T17:00:01Z",
-        "timezone": "UTC", "day": "2026-01-05", "position": 1, "reps": 5, "seconds": None,
+        "timezone": "UTC", "day": "2026-01-05", "position": 1, "kind": "working",
+        "reps": 5, "seconds": None,
         "load": 100_000, "unit": "kg", "load_type": "external", "band": None,
     }  # fmt: skip
     return event("set.add", id_, patch | fields, seconds)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_id
+from liftlog.domain.safety.rows import is_stamp
 
 Value = str | int | None
 Fields = dict[str, Value]
@@ -32,13 +33,13 @@ _LONGEST_SUBJECT = 500
 # 2101-01-01 in milliseconds: no clock of ours goes so far.
 _TOO_LATE = 4_133_980_800_000
 _LARGEST = 2**63
+_MOST_SCHEMA = 10**6
 _NAME = re.compile(r"(\d{6,12})-([0-9a-f]{16})\.jsonl(\.gz)?", re.ASCII)
 _FOLDER = re.compile(r"([a-z0-9](?:[a-z0-9-]{0,19}))-([0-9a-f]{8})", re.ASCII)
 _HLC = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}", re.ASCII)
 _DEVICE = re.compile(r"[0-9a-f]{8}", re.ASCII)
 _KIND = re.compile(r"[a-z]{1,32}\.[a-z-]{1,32}", re.ASCII)
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _NOT_CLEAN = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 
@@ -271,7 +272,7 @@ def _header(fields: dict[str, object]) -> Header:
     number, schema = fields.get("seq"), fields.get("schema")
     if type(number) is not int or type(schema) is not int or number < 0 or schema < 1:
         raise NotReadable('line 1 has no "seq" or no "schema"')
-    return Header(device, name, number, _matching(fields, "at", _STAMP, 1), schema)
+    return Header(device, name, number, _moment(fields, 1), schema)
 
 
 def _command(fields: dict[str, object], number: int) -> SharedCommand:
@@ -287,7 +288,7 @@ def _command(fields: dict[str, object], number: int) -> SharedCommand:
     return SharedCommand(
         _id(fields, "command", number),
         str(device),
-        _matching(fields, "at", _STAMP, number),
+        _moment(fields, number),
         _text(fields, "words", number),
         str(kind),
         None if target is None else str(target),
@@ -311,7 +312,7 @@ def _event(fields: dict[str, object], number: int) -> SharedEvent:
     if was is not None and (type(was) is not dict or not _are_fields(was)):
         raise NotReadable(f'line {number} has a "was" that cannot be')
     schema = fields.get("schema")
-    if type(schema) is not int or schema < 1:
+    if type(schema) is not int or not 0 < schema < _MOST_SCHEMA:
         raise NotReadable(f'line {number} has no "schema"')
     kind = _matching(fields, "kind", _KIND, number)
     return SharedEvent(_id(fields, "event", number), hlc, subject, kind, patch, was, schema)
@@ -361,6 +362,13 @@ def _text(fields: dict[str, object], name: str, number: int) -> str:
     if not isinstance(value, str) or not _is_text(value):
         raise NotReadable(f'line {number} has no "{name}"')
     return value
+
+
+def _moment(fields: dict[str, object], number: int) -> str:
+    value = fields.get("at")
+    if not is_stamp(value):
+        raise NotReadable(f'line {number} has an "at" that cannot be')
+    return str(value)
 
 
 def _is_id(value: object) -> bool:

@@ -125,6 +125,12 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     "unknown_changes": lambda number, kind: (
         f"{counted(number, 'change')} of an unknown kind: {kind}"
     ),
+    "unknown_fields": lambda number, entity, field: (
+        f"{counted(number, 'change')} of a newer liftlog: {entity} {field}"
+    ),
+    "held": lambda subjects: (
+        f"{counted(len(subjects), 'row')} from other devices not complete yet: {_some(subjects)}"
+    ),
     "old_figures": _old_figures,
     "old_programmes": _old_programmes,
     "strange_exercises": _strange_exercises,

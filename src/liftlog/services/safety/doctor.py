@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     FindingKind = Literal[
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
         "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
-        "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "old_figures",
-        "old_programmes", "strange_exercises", "exercises", "impossible", "possible",
+        "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "unknown_fields",
+        "held", "old_figures", "old_programmes", "strange_exercises", "exercises",
+        "impossible", "possible",
         "future_sets", "turned",
         "future_change", "in_order", "missing_parts", "broken_rows",
     ]  # fmt: skip
@@ -249,6 +250,11 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(PROBLEM, "rows", "misspelt", (misspelt,), remedy="repair")
     for kind, number in checks.unknown_events(db):
         yield Finding(WARNING, "rows", "unknown_changes", (number, kind))
+    for entity, field, number in checks.unknown_fields(db):
+        yield Finding(WARNING, "rows", "unknown_fields", (number, entity, field))
+    held = checks.held_rows(db)
+    if held:
+        yield Finding(WARNING, "rows", "held", (), tuple(it[-12:] for it in held))
 
 
 def _figures(ws: Workspace) -> Iterator[Finding]:

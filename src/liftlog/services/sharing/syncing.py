@@ -150,7 +150,8 @@ class Run:
     def _read_files(self, listed: list[Listed]) -> None:
         known = carried.known_files(self._db)
         unread = [file for file in listed if needs_reading(file, known.get(file.path))]
-        is_first = not any(not file.is_mine for file in known.values())
+        # Of a file that was only seen to be missing nothing was taken in.
+        is_first = not any(file.bytes and not file.is_mine for file in known.values())
         for place, file in enumerate(unread):
             if self._tell:
                 self._tell(place, len(unread))
@@ -179,12 +180,15 @@ class Run:
         if known is not None and known.is_mine:
             with Transaction(self._db):
                 carried.forget_file(self._db, file.path)
-            self._folder.remove(file.path)
+            with self._step():
+                self._folder.remove(file.path)
             return
         self._waiting += 1
         with Transaction(self._db):
             carried.miss(self._db, file.path, self._at)
         if known is not None and known.seen_missing and self._is_over(known.seen_missing):
+            with Transaction(self._db):
+                carried.stop_carrying(self._db, file.path)
             self._notices.append(
                 Notice(
                     f"{file.path} is not whole since {known.seen_missing[:10]}",

@@ -16,6 +16,7 @@ from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
 from liftlog.store.base.journal import (
     BASE,
+    EVENT_SCHEMA,
     NAME_WORDS,
     OWN_DEVICES,
     SESSION_COUNTS,
@@ -25,6 +26,7 @@ from liftlog.store.base.journal import (
     defaults,
     key_of,
 )
+from liftlog.store.safety.possible import is_subject
 
 # Rows of these come from the catalogue, except those that the lifter or an import made.
 _OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
@@ -122,6 +124,7 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
     mirrored = _mirrored(db) if entity == "exercise" else set()
     rows = _rows(db, entity)
     row = next(rows, None)
+    held = {*held_rows(db)}
     for subject, folded, is_mirrored in _folds(db, entity):
         while row is not None and row[0] < subject:
             yield Drift(entity, row[0], row[1], None)
@@ -131,10 +134,15 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
             row = next(rows, None)
         # Of a row of the catalogue the events only hold what the lifter changed.
         key = zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False)
-        whole = unnamed | folded | dict(key)
+        # Fields that only a newer liftlog knows are in no row.
+        known = {name: value for name, value in folded.items() if name in unnamed}
+        whole = unnamed | known | dict(key)
         # One that was linked is the catalogue's now; so is a slug whose own exercise is gone.
         is_gone = whole.get("origin") == "catalogue" or whole.get("deleted_at") is not None
         is_mirrored = is_mirrored or (is_gone and whole.get("slug") in mirrored)
+        if subject in held or not is_subject(entity, subject):
+            # What others said of it cannot be a row here, or not yet.
+            continue
         if not is_mirrored and (mine is None or any(mine.get(f) != whole[f] for f in whole)):
             yield Drift(entity, subject, mine, whole)
     while row is not None:
@@ -207,16 +215,38 @@ def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:
     known = ", ".join(f"'{entity}'" for entity in TABLES)
     return db.execute(
         "select kind, count(*) from events where substr(kind, 1, instr(kind, '.') - 1)"
-        f" not in ({known}) group by 1"
+        f" not in ({known}) and kind <> 'sync.seen' group by 1"
     ).fetchall()
 
 
+def unknown_fields(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """(entity, field, events) that this version has no column for, as a newer one may have it."""
+    rows = db.execute(
+        "select substr(e.kind, 1, instr(e.kind, '.') - 1), f.key, count(*)"
+        " from events e, json_each(e.patch) f where (e.schema > ?"
+        f" or e.device not in ({OWN_DEVICES})) and e.kind not glob '*.{PURGE}' group by 1, 2",
+        (EVENT_SCHEMA,),
+    ).fetchall()
+    known = {entity: defaults(db, entity) for entity in TABLES}
+    return [
+        (entity, field, number)
+        for entity, field, number in rows
+        if entity in known and field not in known[entity]
+    ]
+
+
+def held_rows(db: sqlite3.Connection) -> list[str]:
+    """What has changes of other devices, and cannot be a row, or not what they say."""
+    return texts(db, "select subject from sync_held order by 1")
+
+
 def turned_events(db: sqlite3.Connection) -> int:
-    """Events of this device that do not come after the one before them."""
+    """Events of this device that do not come after the one before them. Those of its former names
+    may come in from elsewhere."""
     return number(
         db,
         "select count(*) from (select hlc, lag(hlc) over (order by n) as before from events"
-        f" where device in ({OWN_DEVICES})) where hlc <= before",
+        " where device = (select value from meta where key = 'device')) where hlc <= before",
     )
 
 

@@ -81,7 +81,14 @@ def mend(db: sqlite3.Connection, words: str, at: str, read_rows: Rows | None = N
     events = len(doubted) + mending.reattach_events()
     rows += mending.mend_rows()
     lost = mending.settle()
+    _read_folder_anew(db)
     return Mended(rows, events, mending.adopted_sets, lost)
+
+
+def _read_folder_anew(db: sqlite3.Connection) -> None:
+    """What a file of the folder brought may be lost here, and its numbers may be others' now."""
+    db.execute("delete from sync_files")
+    db.execute("delete from sync_carried")
 
 
 def needs_mending(path: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from liftlog.domain.safety.rows import UNKNOWN, problems_of
 from liftlog.store.base.database import texts
-from liftlog.store.base.journal import TABLES, WITH_UUID
+from liftlog.store.base.journal import EVENT_SCHEMA, OWN_DEVICES, TABLES, WITH_UUID
 
 # What a row may hang on: the column, and the table and key that it names.
 PARENTS = {
@@ -31,6 +31,9 @@ PARENTS = {
     "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
 NOT_UTF8 = "is not UTF-8"
+_IS_UNKNOWN = "is unknown"
+# What is wrong with an event of another device for damage alone.
+_OF_DAMAGE = ("hlc", "kind", "patch", "was")
 # The columns that name rows: what stands there, a shell may be given.
 KEYS = {
     table: (*keys, *(column for column in PARENTS.get(table, {}) if column not in keys))
@@ -149,14 +152,29 @@ def columns_by_entity(db: sqlite3.Connection) -> dict[str, dict[str, Column]]:
 def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
     """Events whose change cannot be read, or says what cannot be."""
     columns = columns_by_entity(db)
-    for n, hlc, subject, kind, patch, was in db.execute(
-        "select n, hlc, subject, kind, patch, was from events"
+    own = _devices_to_blame(db)
+    for n, hlc, subject, kind, patch, was, device, schema in db.execute(
+        "select n, hlc, subject, kind, patch, was, device, schema from events"
     ):
         problems = event_problems(columns, hlc, subject, kind, patch)
+        if problems and own is not None and device not in own:
+            problems = {name: it for name, it in problems.items() if name in _OF_DAMAGE}
+        elif problems and isinstance(schema, int) and schema > EVENT_SCHEMA:
+            problems = {name: it for name, it in problems.items() if it != _IS_UNKNOWN}
         if was is not None and _as_object(was) is None:
             problems["was"] = "cannot be read"
         if problems:
             yield Broken("events", (n,), problems)
+
+
+def _devices_to_blame(db: sqlite3.Connection) -> set[object] | None:
+    """Whose events have to have possible values: in a log that others share, its own; else all.
+    What others said stands as they said it, and is held where it cannot be a row."""
+    if "meta" not in _tables_in(db):
+        return None
+    if not db.execute("select 1 from meta where key = 'sync.since'").fetchone():
+        return None
+    return {device for (device,) in db.execute(OWN_DEVICES)}
 
 
 def event_problems(
@@ -181,7 +199,7 @@ def event_problems(
     if change is None:
         return found | {"patch": NOT_UTF8 if isinstance(patch, bytes) else "cannot be read"}
     of_entity = columns[entity]
-    strange = {f"patch.{name}": "is unknown" for name in change if name not in of_entity}
+    strange = {f"patch.{name}": _IS_UNKNOWN for name in change if name not in of_entity}
     known = {name: value for name, value in change.items() if name in of_entity}
     wrong = impossible(TABLES[entity][0], known, [of_entity[name] for name in known])
     return found | strange | {f"patch.{name}": what for name, what in wrong.items()}

@@ -63,7 +63,5 @@ def change_events(db: sqlite3.Connection, change: str, values: tuple[object, ...
         which,
     )
     db.execute(change, values)
-    # The next event may take the number of one that is gone: no journal file carries that.
-    db.execute("delete from sync_carried where last > (select ifnull(max(n), 0) from events)")
     marks = ", ".join("?" * len(before))
     db.execute(f"delete from purge_permits where subject not in ({marks})", before)

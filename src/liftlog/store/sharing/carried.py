@@ -73,6 +73,11 @@ def delete_securely(db: sqlite3.Connection) -> None:
     db.execute("pragma secure_delete=on")
 
 
+def stop_carrying(db: sqlite3.Connection, file: str) -> None:
+    """A file that is not whole for too long carries nothing; it is still known, and missed."""
+    db.execute("delete from sync_carried where file = ?", (file,))
+
+
 def replace(db: sqlite3.Connection, files: Iterable[str], at: str) -> None:
     """Other files have the events of these now."""
     db.executemany(

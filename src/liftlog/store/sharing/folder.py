@@ -65,7 +65,7 @@ class Folder:
                 mark = json.loads(file.read(_LARGEST_MARK))
         except OSError as error:
             raise _failed("read", self.path, error) from error
-        except ValueError:
+        except (ValueError, RecursionError):
             mark = None
         if not isinstance(mark, dict) or mark.get("liftlog") != "sync":
             raise UnreadableFile(
@@ -95,17 +95,17 @@ class Folder:
         return sorted(files, key=lambda file: (file.name.number, file.path))
 
     def _files(self) -> Iterator[Listed]:
-        with contextlib.suppress(FileNotFoundError), os.scandir(self._at(DEVICES)) as folders:
-            for folder in folders:
-                owner = parse_folder(folder.name)
-                if owner is None or not folder.is_dir():
-                    continue
-                with os.scandir(folder.path) as files:
-                    for file in files:
-                        name = parse_name(file.name)
-                        if name is not None and file.is_file():
-                            path = f"{DEVICES}/{folder.name}/{file.name}"
-                            yield Listed(path, owner, name, file.stat().st_size)
+        for folder in _entries(self._at(DEVICES)):
+            owner = parse_folder(folder.name)
+            if owner is None or not folder.is_dir():
+                continue
+            for file in _entries(folder.path):
+                name = parse_name(file.name)
+                # One that goes away meanwhile is gone, and the others are still there.
+                with contextlib.suppress(FileNotFoundError):
+                    if name is not None and file.is_file():
+                        path = f"{DEVICES}/{folder.name}/{file.name}"
+                        yield Listed(path, owner, name, file.stat().st_size)
 
     def read(self, file: Listed) -> bytes | None:
         """The text of a file; None where it is not there as it was written."""
@@ -177,6 +177,15 @@ class Folder:
                 os.unlink(partial)
             raise
         _sync_folder(folder)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it is gone."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
 
 
 def _sync_folder(folder: str) -> None:

@@ -24,6 +24,7 @@ class _Folded(NamedTuple):
     """What the events of one thing add up to; `is_base`: the rest of the row is the catalogue's."""
 
     subject: str
+    changes: tuple[Row, ...]
     state: Row
     is_base: bool
 
@@ -67,10 +68,10 @@ def _folds(db: sqlite3.Connection) -> dict[str, list[_Folded]]:
                 continue
             # What the catalogue said comes before all that was changed.
             changes.sort(key=lambda change: change[0] != BASE)
-            said = [json.loads(patch) for verb, patch in changes if verb != PURGE]
+            said = tuple(json.loads(patch) for verb, patch in changes if verb != PURGE)
             if said:
-                state = fold(entity, said)
-                folds.setdefault(entity, []).append(_Folded(subject, state, changes[0][0] == BASE))
+                state, is_base = fold(entity, said), changes[0][0] == BASE
+                folds.setdefault(entity, []).append(_Folded(subject, said, state, is_base))
     return folds
 
 
@@ -94,15 +95,23 @@ def _take_in_exercises(db: sqlite3.Connection, folds: dict[str, list[_Folded]]) 
             continue
         if mirror.take_in(db, slug):
             continue
-        made = "select 1 from events where subject = ? and kind <> ? limit 1"
-        if not exists(db, made, (f"exercise:{slug}", f"exercise.{BASE}")):
+        if not _is_made_by_events(db, slug):
             db.execute(
                 "insert into exercises(slug, name, origin, retired) values (?, ?, 'catalogue', 1)",
                 (slug, slug.replace("-", " ").capitalize()),
             )
 
 
+def _is_made_by_events(db: sqlite3.Connection, slug: str) -> bool:
+    """Whether an exercise is one of the lifter's own: nothing is known that a catalogue said."""
+    query = "select distinct kind = ? from events where subject = ? and kind glob 'exercise.*'"
+    kinds = db.execute(query, (f"exercise.{BASE}", f"exercise:{slug}")).fetchall()
+    return kinds == [(0,)]
+
+
 _SPEAKING = ("set",)
+# A row that cannot be what all its events say goes without the last ones; of so many at most.
+_MOST_LEFT_OUT = 20
 
 
 class _Rows:
@@ -133,7 +142,32 @@ class _Rows:
                 added.append((folded.subject, row))
             else:
                 changed.append((folded.subject, row))
-        return held + self._insert(added) + self._update(changed)
+        held += self._insert(added) + self._update(changed)
+        for folded in folds if held else ():
+            if folded.subject in held:
+                self._make_less(folded, there.get(folded.subject))
+        return held
+
+    def _make_less(self, folded: _Folded, before: Row | None) -> None:
+        """A held row is as much of what its events say as can be, and so the same wherever they
+        came in another order: without those that cannot be by themselves, then without the last.
+        """
+        changes = [it for it in folded.changes if not self._is_impossible(it)]
+        for left_out in range(min(len(changes), _MOST_LEFT_OUT)):
+            said = changes[: len(changes) - left_out]
+            row = self._row(folded._replace(state=fold(self._entity, said)), before)
+            if row is None or row == before:
+                return
+            if impossible(self._table, row, self._columns):
+                continue
+            write = self._insert if before is None else self._update
+            if not write([(folded.subject, row)]):
+                return
+
+    def _is_impossible(self, change: Row) -> bool:
+        named = [column for column in self._columns if column.name in change]
+        known = {column.name: change[column.name] for column in named}
+        return bool(impossible(self._table, known, named))
 
     def _row(self, folded: _Folded, before: Row | None) -> Row | None:
         """What the row must be; None where it is not made by events."""
