@@ -75,6 +75,7 @@ LINES = {
     "sync join": ["sync join ../theirs/shared --yes"],
     "sync status": ["sync status"],
     "sync conflicts": ["sync conflicts", "sync conflicts --keep all"],
+    "sync forget": ["sync forget phone"],
     "backup": ["backup", "backup list"],
     "doctor": ["doctor"],
     "config list": ["config list"],
@@ -149,6 +150,10 @@ def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
         _made_by_another(trained)
     if line in ("sync", "sync status"):
         trained.gets("sync init shared")
+    if line == "sync forget phone":
+        trained.gets("sync init shared")
+        trained.gets("--db ../theirs/liftlog.db log squat 5@100kg")
+        trained.gets("--db ../theirs/liftlog.db sync join shared --name phone --yes")
     if line.startswith("programme"):
         trained.gets("programme import mine.programme")
         if line not in ("programme start mine", "programme delete mine"):

@@ -34,14 +34,6 @@ _EXAMPLES = """Examples:
 
 Anything that copies a folder will do: Syncthing, a cloud drive, a stick, git."""
 
-_FORGET = """Examples:
-
-  liftlog sync forget phone       by its name
-
-  liftlog sync forget 8f3a12bc    by its id, which sync status --json shows
-
-A device that comes back takes its place again with its next sync."""
-
 _EPILOG = """Examples:
 
   liftlog sync conflicts                     what counts, and what gave way
@@ -53,6 +45,10 @@ _EPILOG = """Examples:
 Folder = Annotated[str, Argument(metavar="FOLDER", help="Folder that reaches your devices.")]
 Name = Annotated[
     str | None, Option("--name", metavar="NAME", help="Name of this device. [default: its host]")
+]
+
+ByGit = Annotated[
+    bool, Option("--git", help="Have git carry the folder: each sync fetches, commits and pushes.")
 ]
 
 
@@ -67,10 +63,16 @@ def sync(ctx: Context, json: opt.Json = False) -> None:
 
 
 @app.command()
-def init(ctx: Context, folder: Folder, name: Name = None, json: opt.Json = False) -> None:
+def init(
+    ctx: Context,
+    folder: Folder,
+    name: Name = None,
+    git: ByGit = False,
+    json: opt.Json = False,
+) -> None:
     """Start to share a folder with your other devices; write the whole log into it."""
     with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = joining.init(ws, folder, name, _teller(progress))
+        synced = joining.init(ws, folder, name, _teller(progress), git=git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -80,6 +82,7 @@ def join(
     ctx: Context,
     folder: Folder,
     name: Name = None,
+    git: ByGit = False,
     yes: opt.Yes = False,
     json: opt.Json = False,
 ) -> None:
@@ -93,7 +96,7 @@ def join(
         confirm("Put them together?", yes)
 
     with open_workspace(ctx.obj) as ws:
-        synced = joining.join(ws, folder, name, ask)
+        synced = joining.join(ws, folder, name, ask, git=git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -109,14 +112,17 @@ def status(ctx: Context, json: opt.Json = False) -> None:
         say(paragraphs(map(harmless, views.status_lines(shown)), width(), 2))
 
 
-@app.command(epilog=_FORGET)
+@app.command()
 def forget(
     ctx: Context,
     name: Annotated[str, Argument(metavar="NAME", help="Name or id of a device.")],
     yes: opt.Yes = False,
     json: opt.Json = False,
 ) -> None:
-    """Let a lost device leave the folder. What it logged stays on all others."""
+    """Remove a lost device from the folder. What it logged stays on all others.
+
+    If it comes back, its next sync writes its files again.
+    """
 
     def ask(whose: str, files: int) -> None:
         talk(
@@ -176,7 +182,8 @@ def _teller(progress: Progress) -> syncing.Tell:
 
 
 def _warn(ws: Workspace, json: bool) -> None:
-    for notice in joining.privacy_notices(syncing.folder_of(ws).path):
+    notices = joining.privacy_notices(syncing.folder_of(ws).path)
+    for notice in (*notices, *joining.git_notices(ws)):
         talk(notice.what)
         if notice.hint:
             talk(f"  {notice.hint}")

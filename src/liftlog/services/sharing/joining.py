@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
 from liftlog.services.sharing.syncing import Tell, folder_of, needs_reading, sync
 from liftlog.store.base import devices
@@ -26,8 +28,11 @@ _UNNAMED = "device"
 _NEW_SETS = ("set.add", "set.import")
 
 
-def init(ws: Workspace, typed: str, name: str | None, tell: Tell | None = None) -> Synced:
-    """Makes a folder that devices share, and writes the whole log into it.
+def init(
+    ws: Workspace, typed: str, name: str | None, tell: Tell | None = None, *, git: bool = False
+) -> Synced:
+    """Makes a folder that devices share, and writes the whole log into it. `git` carries it: in
+    the work tree that it lies in, else in a new one.
 
     Raises:
         Refused: where logs share that folder already, the log itself lies in it, or it cannot be
@@ -35,16 +40,27 @@ def init(ws: Workspace, typed: str, name: str | None, tell: Tell | None = None) 
     """
     path = _path(ws, typed)
     folder = Folder(path)
+    tree = _work_tree(path) if git else None
     if folder.has_mark():
         if devices.meta(ws.db, devices.FOLDER) == path:
             raise Refused("this log is synced with that folder already", "try: liftlog sync")
         raise Refused(f"{path} has synced logs already", f"try: liftlog sync join {typed}")
     named = _name(name, ())
+    if git and tree is None:
+        tree = Git(path).make()
     folder.make()
-    return _begin(ws, path, named, tell)
+    return _begin(ws, path, named, tell, tree)
 
 
-def join(ws: Workspace, typed: str, name: str | None, ask: Ask, tell: Tell | None = None) -> Synced:
+def join(
+    ws: Workspace,
+    typed: str,
+    name: str | None,
+    ask: Ask,
+    tell: Tell | None = None,
+    *,
+    git: bool = False,
+) -> Synced:
     """Reads what a shared folder has, then writes what it lacks; `ask` may raise to stop it.
 
     Raises:
@@ -52,7 +68,15 @@ def join(ws: Workspace, typed: str, name: str | None, ask: Ask, tell: Tell | Non
     """
     path = _path(ws, typed)
     folder = Folder(path)
+    tree = _work_tree(path) if git else None
+    if git and tree is None:
+        raise Refused(
+            f"{typed} is not a work tree of git",
+            f"note: make a clone there first: git clone URL {typed}",
+        )
     if devices.meta(ws.db, devices.FOLDER) == path:
+        if git and devices.meta(ws.db, devices.GIT) is None:
+            return _carry_by_git(ws, path, tree, tell)
         raise Refused("this log is synced with that folder already", "try: liftlog sync")
     if Path(path).is_dir() and not folder.has_mark():
         raise Refused(
@@ -65,7 +89,7 @@ def join(ws: Workspace, typed: str, name: str | None, ask: Ask, tell: Tell | Non
     sets = carried.count_sets(ws.db)
     if sets and own not in {owner.device for owner in owners}:
         ask(sets, _sets_in(folder))
-    return _begin(ws, path, named, tell)
+    return _begin(ws, path, named, tell, tree)
 
 
 def leave(ws: Workspace) -> str:
@@ -133,13 +157,55 @@ def privacy_notices(path: str) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _begin(ws: Workspace, path: str, name: str, tell: Tell | None) -> Synced:
+def git_notices(ws: Workspace) -> tuple[Notice, ...]:
+    """What to know of a folder that git carries."""
+    path, tree = devices.meta(ws.db, devices.FOLDER), devices.meta(ws.db, devices.GIT)
+    if path is None or tree is None:
+        return ()
+    notices = [Notice("Git keeps every version: what you purge stays in its history.")]
+    if os.path.realpath(tree) != os.path.realpath(path):
+        notices.append(Notice(f"the git repository is {tree}: it now has the log, too"))
+    if not Git(path).has_remote():
+        notices.append(
+            Notice(
+                "git has no remote here: nothing is pushed",
+                f"note: to push, git -C {shlex.quote(path)} remote add origin URL",
+            )
+        )
+    return tuple(notices)
+
+
+def _work_tree(path: str) -> str | None:
+    """The work tree that a folder lies in, with what others pushed; None where there is none."""
+    git = Git(path)
+    tree = git.top()
+    if tree is not None:
+        git = Git(path, tree)
+        git.receive()
+        if git.trouble is not None and not Folder(path).has_mark():
+            raise git.trouble
+    return tree
+
+
+def _carry_by_git(ws: Workspace, path: str, tree: str | None, tell: Tell | None) -> Synced:
+    Git(path).protect()
+    with Transaction(ws.db):
+        devices.set_meta(ws.db, devices.GIT, tree)
+    return sync(ws, tell)
+
+
+def _begin(
+    ws: Workspace, path: str, name: str, tell: Tell | None, tree: str | None = None
+) -> Synced:
+    if tree is not None:
+        Git(path).protect()
     with Transaction(ws.db):
         device = device_of(ws.db)
         carried.forget_folder(ws.db)
         carried.name_device(ws.db, device, name)
         devices.set_meta(ws.db, devices.FOLDER, path)
         devices.set_meta(ws.db, devices.NAME, name)
+        devices.set_meta(ws.db, devices.GIT, tree)
         if not devices.is_shared(ws.db):
             devices.set_meta(ws.db, devices.SINCE, stamp(ws.clock.now()))
     return sync(ws, tell)

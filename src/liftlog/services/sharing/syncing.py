@@ -28,6 +28,7 @@ from liftlog.errors import LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing.conflicts import count_conflicts
+from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.results import Notice, Problem, Synced, counted
 from liftlog.store.base import devices
@@ -55,7 +56,19 @@ def sync(
     folder = folder_of(ws)
     with only_sync(ws.path):
         folder.check()
-        return Run(ws, folder, tell).run(last)
+        run = Run(ws, folder, tell)
+        top = devices.meta(ws.db, devices.GIT)
+        return run.run(last) if top is None else _carried_by_git(run, Git(folder.path, top), last)
+
+
+def _carried_by_git(run: Run, git: Git, last: Callable[[Run], None] | None) -> Synced:
+    """The same between what others pushed and what is pushed, again where others were faster."""
+    for _ in git.rounds():
+        synced = run.run(last)
+        last = None
+    return synced._replace(
+        notices=(*synced.notices, *git.notices), failure=synced.failure or git.trouble
+    )
 
 
 def folder_of(ws: Workspace) -> Folder:
@@ -97,6 +110,7 @@ class Run:
     def run(self, last: Callable[[Run], None] | None = None) -> Synced:
         """All steps, then that one where none of them failed."""
         listed: list[Listed] | None = None
+        self._waiting, self._problems = 0, []
         with self._step():
             listed = self.listed = self._folder.listing()
         if listed is not None:
@@ -316,7 +330,7 @@ class Run:
             conflicts=count_conflicts(self._ws),
             problems=tuple(self._problems),
             renamed=self._renamed,
-            notices=tuple(self._notices),
+            notices=tuple(dict.fromkeys(self._notices)),
             failure=self._failure,
         )
 
