@@ -219,8 +219,16 @@ def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:
     ).fetchall()
 
 
-def unknown_fields(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """(entity, field, events) that this version has no column for, as a newer one may have it."""
+class UnknownField(NamedTuple):
+    """A field of events that this version has no column for, and how many name it."""
+
+    entity: str
+    field: str
+    events: int
+
+
+def unknown_fields(db: sqlite3.Connection) -> list[UnknownField]:
+    """What a newer version may have a column for."""
     rows = db.execute(
         "select substr(e.kind, 1, instr(e.kind, '.') - 1), f.key, count(*)"
         " from events e, json_each(e.patch) f where (e.schema > ?"
@@ -229,7 +237,7 @@ def unknown_fields(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
     ).fetchall()
     known = {entity: defaults(db, entity) for entity in TABLES}
     return [
-        (entity, field, number)
+        UnknownField(entity, field, number)
         for entity, field, number in rows
         if entity in known and field not in known[entity]
     ]
