@@ -58,7 +58,7 @@ def outlook_lines(advice: Advice) -> list[str]:
     """What comes next time, and why; under a programme on which day, and all its sets."""
     if advice.programme is None:
         return [*target_lines(advice), *why_lines(advice)]
-    from liftlog.render.advice.programme import coming_line
+    from liftlog.render.advice.programme_outcome import coming_line
 
     return [coming_line(advice.programme, advice.case.exercise)]
 

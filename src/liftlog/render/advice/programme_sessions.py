@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, day_words, outcome_text, sets_text
+from liftlog.render.advice.programme import asked_json
+from liftlog.render.advice.programme_outcome import day_words, outcome_text, sets_text
 
 if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise

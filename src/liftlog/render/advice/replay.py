@@ -11,7 +11,7 @@ from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.render.advice.programme import asked_text
+from liftlog.render.advice.programme_outcome import asked_text
 from liftlog.render.advice.programme_sessions import day_and_outcome
 from liftlog.render.advice.programme_sessions import session_json as programme_json
 from liftlog.render.advice.short_reasons import short_reason

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice.programme import asked_text, day_words
+from liftlog.render.advice.programme_outcome import asked_text, day_words
 from liftlog.render.advice.programme_sessions import asked_and_outcome
 from liftlog.render.advice.words import decision_words, step_words, warning_words
 from liftlog.render.base.phrases import range_text, reps_text

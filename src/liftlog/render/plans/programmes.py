@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.domain.training.amounts import parse_amount
-from liftlog.render.advice.programme import asked_json, asked_text, day_name, place_words, rule_name
+from liftlog.render.advice.programme import asked_json, place_words, rule_name
+from liftlog.render.advice.programme_outcome import asked_text, day_name
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.phrases import place_text

@@ -78,7 +78,7 @@ def _next_time(advice: Advice) -> str:
 
 def _next_day(advice: Advice) -> str:
     """next: week 2, Squat: 3 × 5 at 60 kg: what a programme asks the next time."""
-    from liftlog.render.advice.programme import coming_line as coming_day_line
+    from liftlog.render.advice.programme_outcome import coming_line as coming_day_line
 
     assert advice.programme is not None
     return coming_day_line(advice.programme, advice.case.exercise)

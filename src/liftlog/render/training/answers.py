@@ -115,7 +115,7 @@ def _verdict(line: Recorded, remark: list[str]) -> list[str]:
             from liftlog.render.advice.programme_set import answer_lines
 
             return answer_lines(advice)
-        from liftlog.render.advice.programme import finished_lines
+        from liftlog.render.advice.programme_outcome import finished_lines
 
         return finished_lines(advice)
     done = _done(advice.sets_done, advice.of)
