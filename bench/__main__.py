@@ -16,6 +16,7 @@ from bench.measuring import (
     count_only,
     countable,
     crowded,
+    evening,
     growth,
     known,
     measure,
@@ -78,7 +79,8 @@ def check(bench: Bench, args: argparse.Namespace) -> int:
         print("bench: no valgrind here, so nothing is checked", file=sys.stderr)
         return 0
     budgets = report.read_budgets()
-    names = [n for n in known(args.only or list(budgets)) if "instructions" in budgets.get(n, {})]
+    asked = known(args.only or [name for name in budgets if name in COMMANDS])
+    names = [name for name in asked if "instructions" in budgets.get(name, {})]
     sets = (args.sets or [200])[0]
     results = count_only(bench.scene(sets), names)
     failures, warnings = report.over_budget(results, budgets)
@@ -104,7 +106,11 @@ def _among_many(bench: Bench, exercises: int) -> list[tuple[str, float]]:
 def _under_programme(bench: Bench) -> list[tuple[str, float]]:
     without, running = bench.scene(200), bench.scene(200)
     running.start_programme()
-    return programmed(without, running, PROGRAMMED)
+    rows = programmed(without, running, PROGRAMMED)
+    without, running = bench.scene(200), bench.scene(200)
+    without.plan_two()
+    running.start_day()
+    return rows + evening(without, running)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:

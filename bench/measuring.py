@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple
 
 from bench.instructions import count
-from bench.scene import COMMANDS, LOGS, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
+from bench.scene import COMMANDS, EVENING, LOGS, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
 from bench.syncs import can_trace, syncs_of
 from bench.timing import Pairs, compare, peak_mib, run
 
@@ -81,6 +81,17 @@ def crowded(few: Scene, many: Scene, names: list[str]) -> list[tuple[str, float]
 def programmed(without: Scene, running: Scene, names: list[str]) -> list[tuple[str, float]]:
     """Instructions of the same commands while a programme runs over those without one."""
     return [(name, _count(running, name) / _count(without, name)) for name in names]
+
+
+def evening(without: Scene, running: Scene) -> list[tuple[str, float]]:
+    """The same for each first and last set of an evening with two lifts: where no programme runs,
+    the same lifts are planned, so that the answer tells as much."""
+    found = []
+    for minute, name in enumerate(EVENING, 1):
+        ratio = count(running.of_evening(name, minute)) / count(without.of_evening(name, minute))
+        if name.strip():
+            found.append((name, ratio))
+    return found
 
 
 def countable(names: list[str]) -> list[str]:

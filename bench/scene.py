@@ -38,6 +38,21 @@ PROGRAMME = (
     f"programme bench\nlift {MACHINE} from 40kg, +2.5kg, 3 misses -10%\n"
     f"day A: {MACHINE} 3x12\nday B: {MACHINE} 3x12; leg-raise 3x8-12\n"
 )
+# An evening of two lifts with three sets each: which of its sets are measured, and their words.
+SECOND = "barbell-good-morning"
+DAY = (
+    f"programme day\nlift {MACHINE} from 40kg, +2.5kg, 3 misses -10%\n"
+    f"lift {SECOND} from 40kg, +2.5kg\n"
+    f"day A: {MACHINE} 3x12; {SECOND} 3x10\nday B: {SECOND} 3x10; {MACHINE} 3x12\n"
+)
+EVENING = {
+    "log (first of the day)": ("log", MACHINE, "12@40kg"),
+    "": ("log", "12"),
+    "log (last of an exercise)": ("log", "12"),
+    "log (first of an exercise)": ("log", SECOND, "10@40kg"),
+    " ": ("log", "10"),
+    "log (last of the day)": ("log", "10"),
+}
 LOGS = ("log", "log (same again)", "log (general)", "log (Typer)")
 ON_TERMINAL = ("progress (terminal)",)
 # With no figures kept from the last time, as after an import.
@@ -84,6 +99,22 @@ class Scene:
         file.write_text(PROGRAMME, encoding="utf-8")
         self._said("programme", "import", str(file))
         self._said("programme", "start", "bench")
+
+    def start_day(self) -> None:
+        """A programme runs whose day has two lifts."""
+        file = self.folder / "day.txt"
+        file.write_text(DAY, encoding="utf-8")
+        self._said("programme", "import", str(file))
+        self._said("programme", "start", "day")
+
+    def plan_two(self) -> None:
+        """The same two lifts are planned for the evening, with no programme."""
+        self._said("plan", *(word for lift in (MACHINE, SECOND) for word in ("--exercise", lift)))
+
+    def of_evening(self, name: str, minute: int) -> Command:
+        """A set of that evening."""
+        env = self._env(0) | {"LIFTLOG_NOW": (FIRST_SET + timedelta(minutes=minute)).isoformat()}
+        return Command((*self.program, *EVENING[name]), env)
 
     def floor(self, number: int) -> Command:
         """The plain script logging one set, started as liftlog is."""

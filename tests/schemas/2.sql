@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 01:13:34.531544+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 01:13:34.586026+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 02:16:23.444621+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 02:16:23.486381+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -51,6 +51,63 @@ CREATE TABLE asked_items(
       primary key (workout, exercise)
     ) strict, without rowid
     ;
+CREATE TABLE coming_days(
+      n integer primary key,
+      made_by text not null,
+      on_day text not null,
+      until_day text not null,
+      since text not null,
+      workout text,
+      version text not null,
+      run text not null,
+      programme text not null,
+      of_version integer not null,
+      cycle integer not null,
+      week integer not null,
+      weeks integer not null,
+      number integer not null,
+      day text not null,
+      title text,
+      light integer not null
+    ) strict
+    ;
+CREATE TABLE coming_items(
+      exercise text not null,
+      after text not null,
+      least integer not null,
+      line text,
+      sets text not null check(json_valid(sets)),
+      stage integer not null,
+      stages integer not null,
+      light integer not null,
+      hold integer not null,
+      coach integer not null,
+      test_reps integer,
+      test_percent integer,
+      cut integer,
+      reason text,
+      position integer not null,
+      rest_low integer,
+      rest_high integer,
+      max integer,
+      max_unit text,
+      plan text check(plan is null or json_valid(plan)),
+      goal text,
+      number integer not null,
+      low integer,
+      high integer,
+      is_timed integer not null,
+      next_version integer not null,
+      next_cycle integer not null,
+      next_week integer not null,
+      next_weeks integer not null,
+      next_number integer not null,
+      next_day text,
+      next_title text,
+      next_light integer not null,
+      primary key (exercise, after, least)
+    ) strict, without rowid
+    ;
 CREATE TABLE commands(
       seq integer primary key,
       id text not null unique,
@@ -62,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22a03-b101-70ff-84b5-f108c4beb17d','2026-01-05T17:00:00Z','5202a54f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22a03-b28b-7fbf-a765-368185a1224e','2026-01-05T17:01:00Z','5202a54f','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22a03-b3c0-7de5-888e-714861f20830','2026-01-05T17:02:00Z','5202a54f','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22a03-b484-7045-9a2b-430cdfba17ec','2026-01-05T17:03:00Z','5202a54f','undo: edit last 25s','undo',3,0,'01a22a03-b3c0-7de5-888e-714861f20830');
-INSERT INTO "commands" VALUES(5,'01a22a03-b51d-7049-8f89-3e87faeeca41','2026-01-05T17:04:00Z','5202a54f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22a03-b6ba-782f-83b9-fb4e904c3331','2026-01-05T17:05:00Z','5202a54f','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22a03-b7e1-73ec-89bd-61c6c7ebda26','2026-01-05T17:06:00Z','5202a54f','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22a03-b931-71c9-8005-a27842dc7346','2026-01-05T17:07:00Z','5202a54f','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22a03-b9fb-7323-a755-0a637194025c','2026-01-05T17:08:00Z','5202a54f','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22a03-ba8e-7063-9c71-589e3867b388','2026-01-05T17:09:00Z','5202a54f','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22a03-bbab-7740-8a07-54b8fc1cdf1b','2026-01-05T17:10:00Z','5202a54f','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22a03-bc20-77c6-92fb-b6ecd831ccd5','2026-01-05T17:11:00Z','5202a54f','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22a03-bc7d-777c-9299-7dd9d43c3a70','2026-01-05T17:12:00Z','5202a54f','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22a03-bd65-76a8-b2ae-20009b9582d7','2026-01-05T17:13:00Z','5202a54f','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22a03-be97-7126-aefb-169ebe5112cd','2026-01-05T17:14:00Z','5202a54f','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22a3d-3347-754f-ac49-14d4e0a4a500','2026-01-05T17:00:00Z','9caec1bf','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22a3d-346e-7711-9e5b-1c9ac3c60ace','2026-01-05T17:01:00Z','9caec1bf','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22a3d-3655-77df-a002-89a3c079628e','2026-01-05T17:02:00Z','9caec1bf','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22a3d-37a9-7146-aa26-680fdfa465ff','2026-01-05T17:03:00Z','9caec1bf','undo: edit last 25s','undo',3,0,'01a22a3d-3655-77df-a002-89a3c079628e');
+INSERT INTO "commands" VALUES(5,'01a22a3d-3931-7fe1-930f-59f685dcd5a3','2026-01-05T17:04:00Z','9caec1bf','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22a3d-3b93-750e-90d3-753070b7dab2','2026-01-05T17:05:00Z','9caec1bf','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22a3d-3e58-7c40-886a-5c0e611ccbbc','2026-01-05T17:06:00Z','9caec1bf','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22a3d-4067-7992-a8e6-5c999ad4be5d','2026-01-05T17:07:00Z','9caec1bf','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22a3d-41e8-7ae0-a1b9-5c29a730cc25','2026-01-05T17:08:00Z','9caec1bf','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22a3d-436a-7087-bb3e-1a3db6b65df3','2026-01-05T17:09:00Z','9caec1bf','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22a3d-45de-7489-8ec3-f9e822036776','2026-01-05T17:10:00Z','9caec1bf','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22a3d-4716-7619-83f5-8aa7f2efd89b','2026-01-05T17:11:00Z','9caec1bf','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22a3d-482a-7075-b9e6-f50b7454d1ca','2026-01-05T17:12:00Z','9caec1bf','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22a3d-4a30-78d2-972d-cc01bb19c69b','2026-01-05T17:13:00Z','9caec1bf','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22a3d-4c06-7faf-9098-bacfa44eaf29','2026-01-05T17:14:00Z','9caec1bf','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22a03-b177-7289-ae54-abeddb510389','019b8f19ee80-0000','5202a54f',1,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22a03-b178-7150-8847-4c6ae2af2a4f','019b8f19ee80-0001','5202a54f',1,'019b8f19-ee80-7bb9-b369-7be5599c6ce7','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22a03-b178-7a24-a772-e25e943a3f77','019b8f19ee80-0002','5202a54f',1,'019b8f19-ee80-7511-9274-1d2e02157c1c','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22a03-b178-7da0-a402-6a37ccdc8563','019b8f19ee80-0003','5202a54f',1,'019b8f19-ee80-7f56-bba4-fe8f01aa8226','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22a03-b290-783b-a662-1c709c7cece8','019b8f1ad8e0-0000','5202a54f',2,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22a03-b3c2-7821-8643-b1aaadf901d4','019b8f1bc340-0000','5202a54f',3,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22a03-b484-766f-8b2c-05e067343e79','019b8f1cada0-0000','5202a54f',4,'019b8f1a-d8e0-7a7b-aaed-075372d81ea7','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22a03-b51e-757e-b633-d62460b521b2','019b8f1d9800-0000','5202a54f',5,'019b8f1d-9800-7856-bb2a-e53949d53665','set.add','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22a03-b6bf-76fa-bf3e-1733cceb6dcb','019b8f1e8260-0000','5202a54f',6,'019b8f1d-9800-7856-bb2a-e53949d53665','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22a03-b7e7-7fed-a92e-c7e8c787f7c8','019b8f1f6cc0-0000','5202a54f',7,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22a03-b932-76fd-a045-464447ef784d','019b8f205720-0000','5202a54f',8,'019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22a03-b9fb-7b17-8f53-78feffb52b26','019b8f214180-0000','5202a54f',9,'01a22a03-b9fb-7eb6-814d-34b0406e51de','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22a03-ba8e-7bc7-a693-3876371c87d0','019b8f222be0-0000','5202a54f',10,'01a22a03-ba8e-7173-890f-89906c08f2bd','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22a03-bbab-7fb9-986f-f1ebab590460','019b8f231640-0000','5202a54f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22a03-bc20-767e-8d7d-2ac43c9d2dbe','019b8f2400a0-0000','5202a54f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22a03-bc7e-7fd6-b9b0-cebfab931502','019b8f24eb00-0000','5202a54f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22a03-bd66-7e1f-a77d-b4675ab88e84','019b8f25d560-0000','5202a54f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22a03-be97-78ee-97c8-8f80e85b9e22','019b8f26bfc0-0000','5202a54f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22a03-be97-7f98-a7ce-7682e900ccd7','019b8f26bfc0-0001','5202a54f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22a3d-33a5-7647-8225-c6fbbd41f730','019b8f19ee80-0000','9caec1bf',1,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22a3d-33a6-70fa-b14a-c9fc4ab3c226','019b8f19ee80-0001','9caec1bf',1,'019b8f19-ee80-7209-88b7-c91495421e03','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22a3d-33ab-7d8e-ad3d-2fb8f5c41a60','019b8f19ee80-0002','9caec1bf',1,'019b8f19-ee80-7945-9674-ea1861a020ae','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22a3d-33ab-7987-b161-785759155d0f','019b8f19ee80-0003','9caec1bf',1,'019b8f19-ee80-7a50-bb32-4d82c833bd0f','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22a3d-3478-7c2a-af12-e7126b93cf1c','019b8f1ad8e0-0000','9caec1bf',2,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22a3d-365f-7f7d-b862-69358b6d176f','019b8f1bc340-0000','9caec1bf',3,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22a3d-37aa-75ab-9ff2-e2ce8ddf06a8','019b8f1cada0-0000','9caec1bf',4,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22a3d-393b-7203-b536-efce2fb39a62','019b8f1d9800-0000','9caec1bf',5,'019b8f1d-9800-72c8-8a83-830981dfc5b2','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22a3d-3b93-75ba-b292-0a0ae7fee167','019b8f1e8260-0000','9caec1bf',6,'019b8f1d-9800-72c8-8a83-830981dfc5b2','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22a3d-3e59-72ae-914a-b654367841b8','019b8f1f6cc0-0000','9caec1bf',7,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22a3d-4068-7458-a44c-2ea869367774','019b8f205720-0000','9caec1bf',8,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22a3d-41e8-78cc-92d0-434673fbca10','019b8f214180-0000','9caec1bf',9,'01a22a3d-41e8-7a88-af39-41dcdd6e7f4a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22a3d-436a-72d1-bca0-ec9981edfd02','019b8f222be0-0000','9caec1bf',10,'01a22a3d-436a-728f-a6a4-09dbe3ac74c4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22a3d-41e8-7a88-af39-41dcdd6e7f4a\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22a3d-45de-7e07-94e3-f8a8d856a8f9','019b8f231640-0000','9caec1bf',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22a3d-4716-73d0-9aac-424801da9732','019b8f2400a0-0000','9caec1bf',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22a3d-4832-7291-b89c-0bcb352e02ca','019b8f24eb00-0000','9caec1bf',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22a3d-4a31-77dc-bd2e-35fb6e9c2158','019b8f25d560-0000','9caec1bf',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22a3d-4c06-719f-8bb4-0e515ef3e97b','019b8f26bfc0-0000','9caec1bf',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22a3d-4c06-71bc-9ba1-0859fc235667','019b8f26bfc0-0001','9caec1bf',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -262,7 +319,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','5202a54f');
+INSERT INTO "meta" VALUES('device','9caec1bf');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -280,8 +337,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22a03-b9fb-7eb6-814d-34b0406e51de','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22a03-ba8e-7173-890f-89906c08f2bd','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22a3d-41e8-7a88-af39-41dcdd6e7f4a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22a3d-436a-728f-a6a4-09dbe3ac74c4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22a3d-41e8-7a88-af39-41dcdd6e7f4a"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -379,8 +436,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -422,11 +479,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7511-9274-1d2e02157c1c','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bb9-b369-7be5599c6ce7','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f56-bba4-fe8f01aa8226','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7a7b-aaed-075372d81ea7','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7856-bb2a-e53949d53665','019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7209-88b7-c91495421e03','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7945-9674-ea1861a020ae','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7a50-bb32-4d82c833bd0f','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','019b8f19-ee80-7001-95a0-baa99ea1a97c','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-72c8-8a83-830981dfc5b2','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -478,7 +535,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9ce6-8b0f9fc4c6e3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

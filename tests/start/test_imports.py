@@ -316,3 +316,29 @@ def test_a_set_in_mid_list_of_a_programme_reads_neither_texts_nor_lines():
     ours = {name for name in loaded if name.startswith("liftlog.domain.plans.programmes.")}
 
     assert {name.rpartition(".")[2] for name in ours} <= {"open_list", "run"}
+
+
+PROGRAMME = """programme mine
+lift machine-back-extension from 40kg, +2.5kg, 3 misses -10%
+lift leg-raise from bw+5kg, +2.5kg
+day A: machine-back-extension 2x12; leg-raise 2x10
+"""
+
+
+@pytest.mark.usefixtures("_two_sets")
+def test_no_set_of_a_day_of_a_programme_works_out_where_it_is(tmp_path, monkeypatch):
+    """`plan` kept what each first set asks, and what comes next after each last one."""
+    file = tmp_path / "mine.txt"
+    file.write_text(PROGRAMME, encoding="utf-8")
+    _done("programme", "import", str(file))
+    _done("programme", "start", "mine")
+    monkeypatch.setenv("LIFTLOG_NOW", "2027-01-05T18:00:00")
+    _done("plan")
+    for words in (
+        ["log", "machine-back-extension", "12"], ["log", "12"], ["log", "leg-raise", "10"],
+        ["log", "10"],
+    ):  # fmt: skip
+        loaded = modules_loaded_by_command(words)
+
+        assert "liftlog.domain.plans.programmes.fold" not in loaded, words
+        assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}

@@ -30,6 +30,8 @@ ROOMS = {
     "services": "advice base exercises plans progress training",
     "store": "advice base equipment exercises plans progress training",
 }
+# Those of programmes, which `log` passes through where one runs.
+ROOMS_OF_PROGRAMMES = ("domain.plans", "domain.plans.programmes", "services.advice.programmes")
 # What the everyday words load, each module behind those that it needs: the door itself, all of
 # them, `log` and `next`, `log` alone, `status` alone (tests/start/test_imports.py).
 DOOR = (
@@ -54,6 +56,15 @@ LOGGING = (
     " services.training.recording render.training.answers"
 )
 STATUS = "services.plans.turns services.plans.status render.plans.status"
+# What `log` loads besides under a programme.
+UNDER_PROGRAMME = (
+    "store.plans.taken_days domain.plans.programmes.run domain.plans.programmes.open_list"
+    " services.advice.programmes.items services.advice.programmes.kept services.training.taking"
+    " render.advice.programme_set"
+)
+# And with the first and the last set of an exercise.
+FORESEEN = "store.plans.coming_days services.advice.programmes.foreseen"
+JUDGED = "domain.plans.programmes.judging"
 # The format, and no flags: checked by the time of the source.
 _FORMAT = python.MAGIC_NUMBER + bytes(4)
 
@@ -144,17 +155,32 @@ def _executed(spec: ModuleSpec, parent: str) -> ModuleType:
     return module
 
 
+def make_ready_for_programmes() -> None:
+    """Loads what a set under a programme needs besides."""
+    if Nearby not in sys.meta_path:
+        return
+    folder = __file__.rpartition("/start/")[0]
+    for name in ROOMS_OF_PROGRAMMES:
+        if f"liftlog.{name}" not in sys.modules:
+            _open_room(folder, name)
+    make_ready(UNDER_PROGRAMME)
+
+
 def _open_rooms(folder: str) -> None:
     """Makes liftlog's packages as Python would: each `__init__.py` is empty, none need be read."""
     for layer, topics in ROOMS.items():
         for name in (layer, *(f"{layer}.{topic}" for topic in topics.split())):
-            parent, _, tail = f"liftlog.{name}".rpartition(".")
-            room = _Module(f"liftlog.{name}")
-            room.__path__ = [f"{folder}/{name.replace('.', '/')}"]
-            room.__spec__ = _Spec(room.__name__, None, is_package=True)
-            room.__spec__.submodule_search_locations = room.__path__
-            sys.modules[room.__name__] = room
-            setattr(sys.modules[parent], tail, room)
+            _open_room(folder, name)
+
+
+def _open_room(folder: str, name: str) -> None:
+    parent, _, tail = f"liftlog.{name}".rpartition(".")
+    room = _Module(f"liftlog.{name}")
+    room.__path__ = [f"{folder}/{name.replace('.', '/')}"]
+    room.__spec__ = _Spec(room.__name__, None, is_package=True)
+    room.__spec__.submodule_search_locations = room.__path__
+    sys.modules[room.__name__] = room
+    setattr(sys.modules[parent], tail, room)
 
 
 def shorten_imports() -> None:

@@ -133,6 +133,7 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     ),
     "old_figures": _old_figures,
     "old_programmes": _old_programmes,
+    "old_coming_day": "what a programme asks next is out of date".format,
     "strange_exercises": _strange_exercises,
     "exercises": "the built-in exercises are as shipped".format,
     "impossible": _impossible,
@@ -168,5 +169,6 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
     "respelt": "words of your own names listed again".format,
     "refigured": "saved statistics calculated again".format,
     "reread": "programmes read again from their texts".format,
+    "foreseen": "what a programme asks next is worked out again".format,
     "exercises": "built-in exercises restored".format,
 }

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.base.load import Load
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.cases import CaseReader
-    from liftlog.services.advice.programmes.items import Asking, ItemOfDay, PlaceOfDay
+    from liftlog.services.advice.programmes.items import Asking, CoachItem, ItemOfDay, PlaceOfDay
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.exercises.inferred_goals import OwnGoal
 
@@ -160,6 +159,11 @@ def advise(
     """
     is_past_or_coming = as_of is not None and as_of != ws.today()
     if goal is None and not is_free and (_had_runs(ws) if is_past_or_coming else ws.has_runs):
+        if as_of is None and ws.foreseen is not None:
+            foreseen = _foreseen(ws, exercise)
+            if foreseen is not None:
+                return foreseen
+        from liftlog.services.advice.programmes.items import coach_item
         from liftlog.services.advice.programmes.today import Asked
 
         known = reader.asked if reader is not None else None
@@ -169,7 +173,7 @@ def advise(
             reader.asked = known
         asked = known.of(exercise.slug)
         if asked is not None and asked.now is not None:
-            advice = advise_item(ws, exercise, asked.now, as_of, reader)
+            advice = advise_item(ws, exercise, coach_item(asked.now), as_of, reader)
             return advice.replace(day=asked.place)
         if asked is not None and asked.own is not None:
             return by_programme(asked.own)
@@ -182,38 +186,48 @@ def advise(
     return advice_in(ws, case, visit, asked=goal is not None)
 
 
+def _foreseen(ws: Workspace, exercise: Exercise) -> Advice | None:
+    """What is kept of the coming day of a programme; None where nothing is."""
+    from liftlog.services.advice.programmes.foreseen import asked_next, place_now
+    from liftlog.services.advice.programmes.items import Asking
+
+    asked = asked_next(ws, exercise)
+    if asked is None:
+        return None
+    if isinstance(asked, Asking):
+        return by_programme(asked)
+    return advise_item(ws, exercise, asked).replace(day=place_now(ws))
+
+
 def advise_item(
     ws: Workspace,
     exercise: Exercise,
-    now: ItemNow,
+    item: CoachItem,
     as_of: str | None = None,
     reader: CaseReader | None = None,
 ) -> Advice:
     """What to lift of an item without a line: its numbers are a goal (P17)."""
-    goals = catalogue.goals(ws.db)
-    goal = now.row.slug if now.row is not None and now.row.slug in goals else None
-    number = len(now.item.list.specs)
+    goals, number = catalogue.goals(ws.db), item.number
+    goal = item.goal if item.goal in goals else None
     case = case_for(ws, exercise, goal, as_of, reader)
-    if number and not now.light:
+    if number and not item.light:
         case = case.replace(own_sets=number)
     sessions = sessions_for(ws, case, reader if as_of is None else None)
     advice = Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     if advice.decision.kind == NONE and number:
-        return advice.replace(decision=_as_written(now, advice.decision))
-    return lightened(ws, advice) if now.light else advice
+        return advice.replace(decision=_as_written(item, advice.decision))
+    return lightened(ws, advice) if item.light else advice
 
 
-def _as_written(now: ItemNow, decision: Decision) -> Decision:
+def _as_written(item: CoachItem, decision: Decision) -> Decision:
     """What is done without advice, as a pose is: its sets as the text has them."""
-    specs = now.item.list.specs
-    span = (specs[0].low, specs[0].high)
     return decision.replace(
         goal=None,
-        n=len(specs),
-        sets=(len(specs), len(specs)),
-        reps=None if specs[0].seconds else span,
-        seconds=span if specs[0].seconds else None,
-        rest_seconds=now.item.tail.rest_seconds,
+        n=item.number,
+        sets=(item.number, item.number),
+        reps=None if item.is_timed else item.span,
+        seconds=item.span if item.is_timed else None,
+        rest_seconds=item.rest_seconds,
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from liftlog.errors import LiftlogError
+    from liftlog.store.plans.taken_days import Foreseen
     from liftlog.store.safety.possible import Broken
     from liftlog.store.safety.schema import Missing
 
@@ -34,7 +35,7 @@ upgraded: list[str] = []
 class Workspace:
     """One opened log file; a context manager that closes it."""
 
-    __slots__ = ("_policies", "_today", "clock", "db", "has_runs", "path", "settings")
+    __slots__ = ("_policies", "_today", "clock", "db", "foreseen", "has_runs", "path", "settings")
 
     def __init__(self, path: str, db: sqlite3.Connection) -> None:
         self.path = path
@@ -47,6 +48,8 @@ class Workspace:
         # Whether a programme is running: where none is, no command asks for more.
         self.has_runs = settings.pop(catalogue.RUNS, None) is not None
         self.settings: Mapping[str, str] = settings
+        # What is kept of the coming day of a programme, while a set is logged under one.
+        self.foreseen: Foreseen | None = None
         self.clock = Clock(self.settings.get("zone"), fixed_now())
         self._policies: Policies | None = None
         self._today: str | None = None

@@ -80,6 +80,8 @@ _OWN_TABLES = (
     "sync_devices",
     "inbox_lines",
     "messages",
+    "coming_days",
+    "coming_items",
     "doubtful_weights",
 )
 

@@ -18,13 +18,14 @@ from liftlog.services.base.workspace import (
     read_around,
     refuse_where_lost,
 )
+from liftlog.services.plans.programmes import foreseeing
 from liftlog.services.progress import overview
 from liftlog.store.base import place
 from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import mirror
-from liftlog.store.plans import programmes
+from liftlog.store.plans import coming_days, programmes
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, careful, checks, mending, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
@@ -41,14 +42,13 @@ if TYPE_CHECKING:
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
         "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
         "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "unknown_fields",
-        "held", "old_figures", "old_programmes", "strange_exercises", "exercises",
-        "impossible", "possible",
-        "future_sets", "turned",
+        "held", "old_figures", "old_programmes", "old_coming_day", "strange_exercises",
+        "exercises", "impossible", "possible", "future_sets", "turned",
         "future_change", "in_order", "missing_parts", "broken_rows",
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
-        "reread", "exercises", "made_parts", "cut_changes", "left_out", "kept",
+        "reread", "foreseen", "exercises", "made_parts", "cut_changes", "left_out", "kept",
     ]  # fmt: skip
     Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
 
@@ -267,6 +267,8 @@ def _programmes(ws: Workspace) -> Iterator[Finding]:
     wrong = versions.wrongly_kept(ws)
     if wrong:
         yield Finding(PROBLEM, "rows", "old_programmes", (), tuple(wrong), "repair")
+    elif foreseeing.is_wrongly_kept(ws):
+        yield Finding(PROBLEM, "rows", "old_coming_day", (), (), "repair")
 
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
@@ -397,3 +399,7 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
     if checks.strange_catalogue(ws.db, mirror.expected_rows(ws.db)):
         mirror.refresh(ws.db, anew=True)
         yield Repair("exercises")
+    if foreseeing.is_wrongly_kept(ws):
+        with Transaction(ws.db):
+            coming_days.forget(ws.db)
+        yield Repair("foreseen")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
 from liftlog.services.advice.programmes.kept import Asked
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.states import RunReader, kept_item
 from liftlog.services.advice.programmes.today import coming_day, in_order
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import plan_day
-from liftlog.services.plans.programmes.days import by_coach, remember_with
+from liftlog.services.plans.programmes.laying_out import asked_by_coach, remember_with
 from liftlog.store.plans import planned, programmes, taken_days
 from liftlog.store.plans.taken_days import TakenDay
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.programmes.today import Today
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
@@ -105,15 +103,6 @@ def _ask(
     if now is None:
         return None
     is_own = now.asked is not None
-    item = now.asked or _by_coach(ws, now)
+    item = now.asked or asked_by_coach(ws, now)
     taken_days.ask(command, kept_item(taken.workout, item, coach=not is_own))
     return Asked(taken, item) if is_own else None
-
-
-def _by_coach(ws: Workspace, now: ItemNow) -> AskedItem:
-    decision = by_coach(ws, now).decision
-    span, is_timed = decision.seconds or decision.reps, decision.seconds is not None
-    if span is None:
-        return AskedItem(now.item.exercise, None, light=now.light)
-    one = AskedSet(*span, seconds=is_timed, load=decision.load)
-    return AskedItem(now.item.exercise, None, (one,) * (decision.n or 1), light=now.light)

@@ -25,6 +25,7 @@ from liftlog.services.training.entering import (
     columns_of,
     plan_of,
 )
+from liftlog.start.imports import make_ready_for_programmes
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -84,10 +85,18 @@ def record(
 
     A line may hold several exercises. Its options are said of all of them.
     """
-    with within(ws.db):
-        typed = " ".join(("log", *words, *option_words(options)))
-        command = Command(ws.db, typed, stamp(ws.clock.now()))
-        return _record_words(ws, command, words, options)
+    try:
+        with within(ws.db):
+            typed = " ".join(("log", *words, *option_words(options)))
+            command = Command(ws.db, typed, stamp(ws.clock.now()))
+            recorded = _record_words(ws, command, words, options)
+        if ws.foreseen is not None and ws.foreseen.is_due and within is Transaction:
+            from liftlog.services.plans.programmes.foreseeing import foresee
+
+            foresee(ws)
+    finally:
+        ws.foreseen = None
+    return recorded
 
 
 def record_lines(
@@ -125,7 +134,7 @@ def _record_words(
     spelt = [part.words for part in parts]
     is_one = len(parts) < 2 and not any(part.options for part in parts)
     if is_one or (len(parts) > 1 and not names.are_several(ws.db, words, spelt)):
-        return [_record_line(ws, command, words, options)]
+        return [_record_alone(ws, command, words, options)]
     if any(words[0][0] == "+" for words in spelt[1:]):
         from liftlog.domain.training.supersets import check_blanks
 
@@ -137,6 +146,18 @@ def _record_words(
         # The others belong to the workout that the first one starts.
         options = options.replace(new_workout=False)
     return recorded
+
+
+def _record_alone(
+    ws: Workspace, command: Command, words: Sequence[str], options: Options
+) -> Recorded:
+    """The only exercise of a line: under a programme what is kept of its day goes on with it."""
+    if not ws.has_runs or options.at is not None or options.new_workout:
+        return _record_line(ws, command, words, options)
+    from liftlog.store.plans.taken_days import Foreseen
+
+    ws.foreseen = Foreseen(command.seq)
+    return _record_line(ws, command, words, options)
 
 
 def _record_superset(
@@ -191,10 +212,12 @@ def _record_line(
     asked = None
     is_in_programme = ws.has_runs and _is_in_programme(ws, exercise.slug)
     if is_in_programme:
+        make_ready_for_programmes()
         from liftlog.services.training import taking
 
         asked = taking.take(ws, command, workout, exercise.slug, moment)
-        if not before:
+        if not before and case.plan is None:
+            # The day that the set took may be today's plan now.
             case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     place = Place(exercise, workout, moment, before, case, named is not None, asked)
     if any(entry.whole for entry in entries):
@@ -209,6 +232,8 @@ def _record_line(
         advice = stop
     else:
         advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
+    if ws.foreseen is not None:
+        _go_on(ws, case, workout, sets, is_free=asked is None and is_in_programme)
     round_now = None
     if sets[-1].superset and (joint is None or joint.is_last):
         from liftlog.services.plans import supersets
@@ -237,6 +262,29 @@ def _record_line(
         reached=_reached(ws, case, sets) if case.target is not None else None,
         way=entries[-1].unit,
     )
+
+
+def _go_on(
+    ws: Workspace,
+    case: cases.Case,
+    workout: logbook.Workout,
+    sets: Sequence[LoggedSet],
+    *,
+    is_free: bool,
+) -> None:
+    """What is kept of the coming day holds still after sets that change nothing of it: plain ones
+    of an item of the day, or of an exercise of which no programme speaks."""
+    from liftlog.store.plans import taken_days
+
+    unit = case.equipment.unit
+    is_plain = all(
+        not (s.pain or s.doubtful or s.band) and (s.load is None or s.load.unit == unit)
+        for s in sets
+    )
+    if is_free and taken_days.asked_in_workout(ws.db, workout.id, case.exercise.slug) is None:
+        return
+    if is_plain and ws.foreseen is not None:
+        taken_days.goes_on(ws.db, ws.foreseen.command)
 
 
 def _is_in_programme(ws: Workspace, exercise: str) -> bool:
@@ -358,6 +406,11 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     slug = last.exercise if last else None
     plan = plan_now(ws)
     if ws.has_runs and not plan and not sets:
+        if ws.foreseen is not None:
+            from liftlog.services.advice.programmes import foreseen
+
+            if (known := foreseen.first_of_day(ws)) is not None:
+                return known
         from liftlog.services.training.first_sets import first_of_day
 
         if (first := first_of_day(ws)) is not None:

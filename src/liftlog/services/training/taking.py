@@ -15,6 +15,7 @@ from liftlog.services.advice.next_load import advice_in, by_programme
 from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay, asking_of
 from liftlog.services.advice.programmes.kept import Asked, asked_item
 from liftlog.services.base.clock import stamp
+from liftlog.start.imports import FORESEEN, make_ready
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.plans import taken_days
 from liftlog.store.training import logbook
@@ -48,6 +49,14 @@ def take(
         item = taken_days.asked_in_workout(ws.db, workout.id, exercise)
         if item is not None:
             return None if item.coach else Asked(taken, asked_item(ws.db, item))
+    if ws.foreseen is not None:
+        make_ready(FORESEEN)
+        from liftlog.services.advice.programmes import foreseen
+
+        day = foreseen.day_of(ws, workout, taken)
+        if day is not None:
+            return foreseen.take(ws, command, day, taken, workout, exercise, moment)
+        ws.foreseen.day, ws.foreseen.is_read, ws.foreseen.is_due = None, True, True
     from liftlog.services.training import first_sets
 
     if taken is not None:
@@ -123,6 +132,13 @@ def advice_after(ws: Workspace, asked: Asked, case: Case, workout: Workout) -> A
     advice = asking_of(case, (session,), item, workout.id)
     if advice.step is not None:
         return by_programme(advice)
+    if ws.foreseen is not None:
+        make_ready(FORESEEN)
+        from liftlog.services.advice.programmes import foreseen
+
+        if (known := foreseen.verdict(ws, asked, case, session)) is not None:
+            return by_programme(known)
+        ws.foreseen.is_due = foreseen.day_now(ws) is None
     from liftlog.services.advice.programmes.states import RunReader
     from liftlog.services.advice.programmes.today import asking_in_workout, in_order
 

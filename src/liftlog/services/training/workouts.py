@@ -78,6 +78,10 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
         workout = finish_visit(ws, command, fatigue, note)
         if day is not None:
             planned.forget(command, day)
+    if ws.has_runs:
+        from liftlog.services.plans.programmes.foreseeing import foresee
+
+        foresee(ws)
     detail = in_detail(ws, logbook.workout_by_id(ws.db, workout.id))
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(

@@ -743,6 +743,67 @@ _SIDES = (
     ) strict, without rowid
     """,
     "create index asked_of_an_exercise on asked_items(exercise, workout)",
+    # The coming day of a programme and what comes after its items, kept for speed: it holds while
+    # no event came after number `n`. `after` is the outcome that a line's next item follows.
+    """
+    create table coming_days(
+      n integer primary key,
+      made_by text not null,
+      on_day text not null,
+      until_day text not null,
+      since text not null,
+      workout text,
+      version text not null,
+      run text not null,
+      programme text not null,
+      of_version integer not null,
+      cycle integer not null,
+      week integer not null,
+      weeks integer not null,
+      number integer not null,
+      day text not null,
+      title text,
+      light integer not null
+    ) strict
+    """,
+    """
+    create table coming_items(
+      exercise text not null,
+      after text not null,
+      least integer not null,
+      line text,
+      sets text not null check(json_valid(sets)),
+      stage integer not null,
+      stages integer not null,
+      light integer not null,
+      hold integer not null,
+      coach integer not null,
+      test_reps integer,
+      test_percent integer,
+      cut integer,
+      reason text,
+      position integer not null,
+      rest_low integer,
+      rest_high integer,
+      max integer,
+      max_unit text,
+      plan text check(plan is null or json_valid(plan)),
+      goal text,
+      number integer not null,
+      low integer,
+      high integer,
+      is_timed integer not null,
+      next_version integer not null,
+      next_cycle integer not null,
+      next_week integer not null,
+      next_weeks integer not null,
+      next_number integer not null,
+      next_day text,
+      next_title text,
+      next_light integer not null,
+      primary key (exercise, after, least)
+    ) strict, without rowid
+    """,
     # Each event has a number: the order in which it arrived in this file. `was` is what its fields
     # held before. Commands that are undone elsewhere are named by their id.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from typing import Any
 
-    from liftlog.store.base.journal import Patch
+    from liftlog.store.base.journal import Patch, Row
 
 
 class PlanItem(Value):
@@ -138,8 +138,21 @@ def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
     forget(command, day, {item.exercise for item in plan})
     for position, item in enumerate(plan, 1):
         _take_in(command, item)
-        patch = {**_columns(item), "position": position, "deleted_at": None}
-        command.change("plan", "set", _key(day, item), patch)
+        command.change("plan", "set", _key(day, item), columns_of(item, position))
+
+
+def columns_of(item: PlanItem, position: int) -> Row:
+    """The columns of an item in the place that it has in a plan."""
+    return {**_columns(item), "position": position, "deleted_at": None}
+
+
+def remember_columns(command: Command, day: str, plan: Sequence[tuple[str, Row]]) -> None:
+    """Exercises with their columns become the plan of a day that has none."""
+    from liftlog.store.plans.taken_days import know
+
+    for exercise, columns in plan:
+        know(command.db, exercise)
+        command.change("plan", "set", f"{day}\t{exercise}", columns)
 
 
 def forget(command: Command, day: str, keep: Collection[str] = ()) -> None:

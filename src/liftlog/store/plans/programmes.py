@@ -14,6 +14,7 @@ from liftlog.store.plans.taken_days import but, select_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from liftlog.store.base.journal import Command, Patch
 
@@ -141,16 +142,16 @@ def keep_compiled(db: sqlite3.Connection, version: str, made_by: str, content: s
     db.execute(query, (version, made_by, content))
 
 
-def keep_if_free(db: sqlite3.Connection, version: str, made_by: str, content: str) -> None:
-    """The same, unless the log is busy or read-only: it is made again next time."""
+def if_free(db: sqlite3.Connection, keep: Callable[[], None]) -> None:
+    """Keeps what was made, unless the log is busy or read-only: it is made again next time."""
     if db.in_transaction:
-        keep_compiled(db, version, made_by, content)
+        keep()
         return
     wait = number(db, "pragma busy_timeout")
     try:
         db.execute("pragma busy_timeout=0")
         db.execute("begin immediate")
-        keep_compiled(db, version, made_by, content)
+        keep()
         db.execute("commit")
     except Error:
         if db.in_transaction:

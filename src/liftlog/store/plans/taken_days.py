@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import number
+from liftlog.store.base.database import exists, number
 from liftlog.store.exercises.catalogue import GOES_ON
 
 TYPE_CHECKING = False
@@ -60,6 +60,25 @@ class AskedRow(Value):
     kind: str
 
 
+# What a set of the coming day writes; after anything else what is kept of it holds no longer.
+_RECKONED_WITH = ("set.add", "workout.start", "plan.set", "taken.take", "asked.ask")
+# Whether nothing else was written since, but by one command.
+STILL_HOLDS = "n = (select n from events where command <> ? order by n desc limit 1)"
+
+
+class Foreseen:
+    """The command of a line under a programme, and what is kept of the coming day: read when it
+    is needed (`services/advice/programmes/foreseen.py`), None where nothing holds. `is_due`: it
+    had to be worked out."""
+
+    __slots__ = ("command", "day", "is_due", "is_read")
+
+    def __init__(self, command: int | None) -> None:
+        self.command = command or 0
+        self.day: object = None
+        self.is_read = self.is_due = False
+
+
 def select_of(kind: type[Value], table: str) -> str:
     return f"select {', '.join(kind.__fields__)} from {table} where deleted_at is null"
 
@@ -68,6 +87,8 @@ _TAKEN = select_of(TakenDay, "taken_days")
 
 
 _ASKED = select_of(AskedItem, "asked_items")
+# What an item asks, but for its workout and exercise.
+ASKED_COLUMNS = AskedItem.__fields__[2:]
 
 
 def speak_of(db: sqlite3.Connection, exercise: str) -> bool:
@@ -120,16 +141,21 @@ def asked_in(db: sqlite3.Connection, workout: str) -> list[AskedItem]:
 
 
 def sets_of(db: sqlite3.Connection, workout: str, exercise: str) -> list[AskedRow]:
-    """The sets that an item asks, in order: without a parser of ours, which costs its import."""
+    """The sets that an item asks, in order."""
+    of = "asked_items a, json_each(a.sets) where workout = ? and exercise = ?"
+    return sets_in(db, of, (workout, exercise))
+
+
+def sets_in(db: sqlite3.Connection, of: str, values: tuple[str, ...]) -> list[AskedRow]:
+    """Sets in JSON, in order: without a parser of ours, which costs its import."""
     rows = db.execute(
         "select coalesce(json_extract(value, '$.reps[0]'), json_extract(value, '$.seconds[0]')),"
         " coalesce(json_extract(value, '$.reps[1]'), json_extract(value, '$.seconds[1]')),"
         " json_type(value, '$.seconds') is not null, coalesce(json_extract(value, '$.plus'), 0),"
         " json_extract(value, '$.load'), json_extract(value, '$.unit'),"
         " json_extract(value, '$.percent'), json_extract(value, '$.kind')"
-        " from asked_items a, json_each(a.sets)"
-        " where workout = ? and exercise = ? order by json_each.key",
-        (workout, exercise),
+        f" from {of} order by json_each.key",
+        values,
     )
     return [AskedRow(*row) for row in rows]
 
@@ -152,11 +178,27 @@ def asked_of(db: sqlite3.Connection, run: str) -> list[AskedItem]:
 
 def ask(command: Command, item: AskedItem) -> None:
     """Fixes what an item asks."""
-    from liftlog.store.exercises.mirror import take_in
-
-    take_in(command.db, item.exercise)
+    know(command.db, item.exercise)
     patch = but(item, "workout", "exercise") | {"deleted_at": None}
     command.change("asked", "ask", f"{item.workout}\t{item.exercise}", patch)
+
+
+def goes_on(db: sqlite3.Connection, command: int) -> None:
+    """What is kept of the coming day reckons with a command that wrote nothing else."""
+    db.execute(
+        "update coming_days set n = (select max(n) from events)"
+        f" where {STILL_HOLDS} and not exists"
+        f" (select 1 from events where command = ? and kind not in {_RECKONED_WITH!r})",
+        (command, command),
+    )
+
+
+def know(db: sqlite3.Connection, exercise: str) -> None:
+    """Gives the log a general exercise that it does not have yet."""
+    if not exists(db, "select 1 from exercises where slug = ? and deleted_at is null", (exercise,)):
+        from liftlog.store.exercises.mirror import take_in
+
+        take_in(db, exercise)
 
 
 def forget_asked(command: Command, item: AskedItem) -> None:

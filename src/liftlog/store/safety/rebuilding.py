@@ -8,6 +8,7 @@ from contextlib import closing
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error, open_database, texts
 from liftlog.store.base.journal import NAME_WORDS, SESSION_COUNTS
+from liftlog.store.plans import coming_days
 from liftlog.store.progress.kept_figures import forget
 from liftlog.store.safety.checks import integrity
 
@@ -63,5 +64,6 @@ def change_events(db: sqlite3.Connection, change: str, values: tuple[object, ...
         which,
     )
     db.execute(change, values)
+    coming_days.forget(db)
     marks = ", ".join("?" * len(before))
     db.execute(f"delete from purge_permits where subject not in ({marks})", before)

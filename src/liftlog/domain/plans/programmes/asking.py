@@ -20,8 +20,8 @@ from liftlog.domain.plans.programmes.loads import (
     ladder_of,
     settled,
 )
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
-from liftlog.domain.plans.programmes.values import FROM, LIGHT, WHOLE, SetSpec
+from liftlog.domain.plans.programmes.run import WHOLE, AskedItem, AskedSet
+from liftlog.domain.plans.programmes.values import FROM, LIGHT, SetSpec
 from liftlog.domain.training.sets import WORKING_KINDS
 
 TYPE_CHECKING = False
@@ -65,8 +65,9 @@ class Lift:
         self._workouts = {of.workout: of for of in self.sessions}
 
     def with_session(self, session: Session) -> Lift:
-        """The lift with one session more."""
-        return Lift(self.question, (*self.sessions, session), assisted=self._assisted)
+        """The lift with one session more, in the place of that of its workout."""
+        others = (of for of in self.sessions if of.workout != session.workout)
+        return Lift(self.question, (*others, session), assisted=self._assisted)
 
     def with_help(self) -> Lift:
         """The lift with loads below 0."""

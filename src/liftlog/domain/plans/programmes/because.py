@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.values import MAX, WHOLE
+from liftlog.domain.plans.programmes.run import WHOLE
+from liftlog.domain.plans.programmes.values import MAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ Nothing is counted up anywhere else: edit or delete a set, and what follows is a
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.judging import judged
@@ -160,6 +161,16 @@ class Folding:
     @property
     def schedule(self) -> Schedule:
         return self._schedules[self.version.number]
+
+    def copied(self) -> Folding:
+        """The same, to go on from here more than once."""
+        other = copy(self)
+        other.lifts, other.lines, other.typed = {**self.lifts}, {**self.lines}, {**self.typed}
+        other.sessions, other.moves = [*self.sessions], [*self.moves]
+        other._texts, other._has_begun = {**self._texts}, {*self._has_begun}
+        other._waiting = {key: {**slots} for key, slots in self._waiting.items()}
+        other._given = {length: {*keys} for length, keys in self._given.items()}
+        return other
 
     def take(self, step: Version | RunEvent | Taken) -> None:
         """One step more."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from liftlog.domain.advice.pain import MILD, SEVERE
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.values import WHOLE
+from liftlog.domain.plans.programmes.run import WHOLE
 from liftlog.domain.training.counting import together
-from liftlog.domain.training.sets import CLUSTER, WORKING_KINDS
+from liftlog.domain.training.sets import BODYWEIGHT, CLUSTER, EXTERNAL, WORKING_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from liftlog.domain.advice.ladder import Loads
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 
@@ -74,6 +75,42 @@ class Outcome(Value):
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(set_id for judged in self.judged for set_id in judged.done.ids)
+
+
+def is_as_asked(item: AskedItem, session: Session, equipment: Equipment, body: bool) -> bool:
+    """Whether just the sets of an item were done, each with its load, whatever the reps, and
+    nothing is said of form or pain; `body`: the body alone is lifted, too."""
+    is_whole = len(session.sets) == len(item.sets) and session.light == item.light
+    return is_whole and all(
+        _is_that(spec, logged, equipment, body)
+        for spec, logged in zip(item.sets, session.sets, strict=True)
+    )
+
+
+def _is_that(spec: AskedSet, logged: LoggedSet, equipment: Equipment, body: bool) -> bool:
+    count, other = logged.reps, logged.seconds
+    if spec.seconds:
+        count, other = other, count
+    is_plain = logged.kind == spec.kind and count is not None and other is None
+    if not is_plain or logged.doubtful or spec.load is None:
+        return False
+    if equipment.unit not in (None, spec.load.unit):
+        return False
+    unsaid = (
+        logged.form, logged.pain, logged.side, logged.parts, logged.level, logged.distance,
+        logged.band,
+    )  # fmt: skip
+    return unsaid == (None,) * len(unsaid) and lifted(spec, body) == (
+        logged.load,
+        logged.load_type,
+    )
+
+
+def lifted(spec: AskedSet, body: bool) -> tuple[Load | None, str]:
+    """The load of a set that is asked, and its kind, as they are logged."""
+    if not body:
+        return spec.load, EXTERNAL
+    return (spec.load if spec.load and spec.load.milli else None), BODYWEIGHT
 
 
 def was_done(session: Session | None) -> bool:

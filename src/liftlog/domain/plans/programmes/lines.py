@@ -13,7 +13,8 @@ from liftlog.domain.plans.programmes.loads import (
     restarted,
     way_back_end,
 )
-from liftlog.domain.plans.programmes.values import FROM, TIME, WHOLE
+from liftlog.domain.plans.programmes.run import WHOLE
+from liftlog.domain.plans.programmes.values import FROM, TIME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

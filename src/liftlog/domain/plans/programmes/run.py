@@ -21,6 +21,8 @@ SET: Final = "set"
 GO: Final = "go"
 LIGHTEN: Final = "light"
 SKIP: Final = "skip"
+# 100 %, as per cents are kept.
+WHOLE = 100_000
 KINDS = (STOP, RESUME, SET, GO, LIGHTEN, SKIP)
 
 

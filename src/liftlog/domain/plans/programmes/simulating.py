@@ -21,9 +21,9 @@ from liftlog.domain.plans.programmes.fold import Folding, steps_of
 from liftlog.domain.plans.programmes.judging import judged_places
 from liftlog.domain.plans.programmes.loads import asked_load
 from liftlog.domain.plans.programmes.places import Coming
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet, RunLog, Taken
+from liftlog.domain.plans.programmes.run import WHOLE, AskedItem, AskedSet, RunLog, Taken
 from liftlog.domain.plans.programmes.state import ItemNow
-from liftlog.domain.plans.programmes.values import LIGHT, WHOLE
+from liftlog.domain.plans.programmes.values import LIGHT
 from liftlog.domain.training.sets import LoggedSet, session_of
 
 if TYPE_CHECKING:

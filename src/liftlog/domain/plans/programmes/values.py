@@ -18,7 +18,6 @@ MAX: Final = "max"
 TIME: Final = "time"
 WEEK: Final = "week"
 CYCLE: Final = "cycle"
-WHOLE = 100_000  # 100 %
 LIGHT = 70_000  # What a light day is where nobody says (P53).
 
 

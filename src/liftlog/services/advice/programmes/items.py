@@ -75,6 +75,28 @@ class Asking(Value):
     first: NextSet | None = None
 
 
+class CoachItem(Value):
+    """An item without a line: `goal` is that of its numbers, for so many sets of a `span` of reps
+    or seconds."""
+
+    goal: str | None
+    light: bool = False
+    number: int = 0
+    span: tuple[int, int] | None = None
+    is_timed: bool = False
+    rest_seconds: tuple[int, int] | None = None
+
+
+def coach_item(now: ItemNow) -> CoachItem:
+    """What an item of a day leaves to the coach."""
+    specs = now.item.list.specs
+    goal, rest = now.row.slug if now.row is not None else None, now.item.tail.rest_seconds
+    if not specs:
+        return CoachItem(goal, now.light, rest_seconds=rest)
+    span = (specs[0].low, specs[0].high)
+    return CoachItem(goal, now.light, len(specs), span, specs[0].seconds, rest)
+
+
 def item_of_day(place: PlaceOfDay, now: ItemNow, session: Session | None, lift: Lift) -> ItemOfDay:
     """What an item asks now, in a workout whose sets so far are those of a session."""
     assert now.asked is not None

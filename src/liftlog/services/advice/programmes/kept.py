@@ -11,6 +11,7 @@ from liftlog.store.plans import taken_days
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from liftlog.store.plans.taken_days import TakenDay
 
@@ -28,12 +29,17 @@ class Asked(Value):
 
 def asked_item(db: sqlite3.Connection, item: taken_days.AskedItem) -> AskedItem:
     """What an item asked."""
+    return item_with(item, taken_days.sets_of(db, item.workout, item.exercise))
+
+
+def item_with(item: taken_days.AskedItem, rows: Sequence[taken_days.AskedRow]) -> AskedItem:
+    """What an item with these sets asks."""
     test = None
     if item.test_reps is not None and item.test_percent is not None:
         from liftlog.domain.plans.programmes.values import MaxTest
 
         test = MaxTest(item.test_reps, item.test_percent)
-    sets = tuple(map(_asked_set, taken_days.sets_of(db, item.workout, item.exercise)))
+    sets = tuple(map(_asked_set, rows))
     return AskedItem(
         item.exercise, item.line, sets, item.stage - 1, item.stages, bool(item.light),
         bool(item.hold), test, item.cut or 0, item.reason,

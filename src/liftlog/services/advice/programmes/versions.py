@@ -55,7 +55,8 @@ def programme_of(ws: Workspace, version: Version) -> Programme:
         else:
             return programme
     programme = made_anew(ws, version)
-    programmes.keep_if_free(ws.db, version.id, MADE_BY, compiled.to_json(programme))
+    content = compiled.to_json(programme)
+    programmes.if_free(ws.db, lambda: programmes.keep_compiled(ws.db, version.id, MADE_BY, content))
     return programme
 
 

@@ -10,11 +10,11 @@ from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.plans.programmes.places import Schedule, gone_to
-from liftlog.domain.plans.programmes.run import GivenLoad, RunLog
+from liftlog.domain.plans.programmes.run import WHOLE, GivenLoad, RunLog
 from liftlog.domain.plans.programmes.run import Start as StartRead
 from liftlog.domain.plans.programmes.run import Version as VersionRead
 from liftlog.domain.plans.programmes.simulating import SimulatedSession, Wanted, simulate
-from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, WHOLE, Line, Programme
+from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
 from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
 from liftlog.services.advice.pain import standing_pain
@@ -26,6 +26,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day
 from liftlog.services.exercises import names
 from liftlog.services.plans.programmes import texts
+from liftlog.services.plans.programmes.foreseeing import foresee
 from liftlog.services.plans.programmes.strength import Unlikely, likely_max, unlikely
 from liftlog.services.plans.turns import sets_now
 from liftlog.store.advice.pain import all_marks
@@ -177,6 +178,7 @@ def start(
         if over is not None:
             programmes.add_step(command, over.id, programmes.STOP)
         run = programmes.start(command, text.name, week, named, json.dumps(numbers))
+    foresee(ws)
     shared = tuple(_shared(ws, run, programme))
     odd = (
         unlikely(ws, line, load_of(amount))
@@ -196,6 +198,7 @@ def resume(ws: Workspace, name: str) -> Started:
         raise Refused(f"{text.name} was never started", f"try: liftlog programme start {text.name}")
     with new_command(ws, f"programme start {text.name} --resume") as command:
         programmes.add_step(command, runs[-1].id, programmes.RESUME)
+    foresee(ws)
     programme = programme_of(ws, text.version)
     shared = tuple(_shared(ws, runs[-1], programme))
     return Started(runs[-1], programme, shared, is_resumed=True, waits=_waits(ws))
@@ -423,6 +426,7 @@ def set_number(ws: Workspace, words: Sequence[str], name: str | None = None) -> 
     odd = unlikely(ws, line, load_of(number), before.load if before is not None else None)
     with new_command(ws, f"programme set {line.key} {number}") as command:
         step = programmes.add_step(command, run.id, programmes.SET, line=line.key, amount=number)
+    foresee(ws)
     return Said(run, step, line.key, waits=_waits(ws), unlikely=odd)
 
 
@@ -474,6 +478,7 @@ def go(ws: Workspace, typed: str, name: str | None = None) -> Said:
         step = programmes.add_step(
             command, run.id, programmes.GO, week=week, day=to.day if day is not None else None
         )
+    foresee(ws)
     return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
 
 
@@ -515,6 +520,7 @@ def lighten(ws: Workspace, typed: str | None = None, name: str | None = None) ->
     with new_command(ws, f"programme light {decimal_text(percent)}%") as command:
         _forget_plan(ws, command, run)
         step = programmes.add_step(command, run.id, programmes.LIGHT, percent=percent)
+    foresee(ws)
     return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
 
 
@@ -536,6 +542,7 @@ def skip_day(ws: Workspace, name: str | None = None) -> Said:
     with new_command(ws, "skip --day") as command:
         step = programmes.add_step(command, run.id, programmes.SKIP)
         _forget_plan(ws, command, run)
+    foresee(ws)
     return Said(
         run,
         step.replace(week=state.coming.week, day=state.coming.day),
