@@ -477,18 +477,69 @@ class TestRoutine:
         assert kept in runner.gets("routine show two")
 
     @pytest.mark.parametrize(
+        ("line", "kept", "shown", "milli"),
+        [
+            ("running 5km", "running 1x5km", "1 set of 5 km", 5_000_000),
+            ("run 3mi rest 90", "running 1x3mi rest 90", "1 set of 3 mi", 4_828_032),
+            ("running 3x400m", "running 3x400m", "3 sets of 400 m", 400_000),
+            ("rowing-machine 4x0.5km", "rowing-machine 4x500m", "4 sets of 500 m", 500_000),
+            ("farmers-walk 2x40m rest 90", "farmers-walk 2x40m rest 90", "2 sets of 40 m", 40_000),
+        ],
+    )
+    def test_a_routine_has_a_distance_of_its_own(
+        self, runner: Lifter, line: str, kept: str, shown: str, milli: int
+    ):
+        runner.gets(f'routine add one "{line}"')
+        assert kept in runner.gets("routine show one")
+        said = runner.gets("routine start one")
+        assert shown in said
+        assert "target time" not in said
+        assert runner.rows("select distinct distance, seconds_low, reps_low from plans") == [
+            (milli, None, None)
+        ]
+
+        # What is shown can be typed, and goes out and in by a file.
+        runner.gets(f'routine add two "{kept}"')
+        assert kept in runner.gets("routine show two")
+        assert kept in runner.gets("routine export one")
+        assert "no problems found" in runner.gets("doctor")
+
+    def test_a_distance_of_a_routine_is_followed(self, runner: Lifter):
+        """Plan, status, log, next and JSON say how far."""
+        runner.session("2026-01-02", "8km 44:00", "running")
+        runner.at(MONDAY).gets('routine add one "running 2x5km rest 120" "superman 2x10 rest 60"')
+        said = runner.gets("routine start one")
+        assert said.endswith("After each set, log it:\n  liftlog log 5km\n")
+        assert "set 1 of 2 · 5 km" in runner.gets("status")
+        assert "next set: 5 km" in runner.gets("log 5km 25:00")
+        assert "next set: 2 of 2, 5 km" in runner.gets("next running")
+        assert runner.asks("next running")["distance_m"] == "5000"
+        assert "  2 sets of 5 km\n" in runner.gets("plan")
+        assert runner.asks("plan")["items"][0]["distance_m"] == "5000"
+        assert "next exercise: superman" in runner.gets("log =")
+
+    @pytest.mark.parametrize(
         ("line", "said"),
         [
-            ("running 5km", '"5km" is a distance: routines have reps and times'),
-            ("run 5km 24:30", '"5km" is a distance: routines have reps and times'),
-            ("running 3x400m", '"3x400m" is a distance: routines have reps and times'),
-            ("rowing-machine 1:30/500m", '"1:30/500m" is a distance: routines have reps and times'),
-            ("running 5km", "use running alone, or with a time, such as running 24:30"),
+            (
+                "run 5km 24:30",
+                '"5km" has more beside it (use run 5km, or a time, such as run 24:30)',
+            ),
+            ("running 24:30 3x5km", "has sets twice (use running 1x24:30 or 3x5km alone)"),
+            ("rowing-machine 1:30/500m", '"1:30/500m" is not a distance or a time'),
+            ("running 3x400m,800m", "(use running 5km, running 4x400m or running 24:30)"),
+            ("running 0km", '"0km" has a distance of 0 (use running 5km'),
+            ("running 11x400m", '"11x400m" is out of range (use 1 to 10 sets)'),
+            ("running 5km goal strength", "a distance has no goal (leave the goal out)"),
             ("squat 5km", '"5km" is a distance (use squat 3x8-12 rest 60-90)'),
+            ("squat 3x400m", '"400m" is a distance (use squat 3x8-12 rest 60-90)'),
+            ("stretching 1km", '"1km" is a distance (use stretching alone, or with a time'),
             ("running 3x8", "the exercise counts time (use running alone, or 24:30 behind it)"),
         ],
     )
-    def test_a_distance_is_refused_with_what_a_routine_can_hold(self, runner: Lifter, line, said):
+    def test_what_a_routine_cannot_hold_is_refused_with_what_it_can(
+        self, runner: Lifter, line, said
+    ):
         answer = runner.types(f'routine add one "{line}"')
 
         assert (answer.code, said in answer.err) == (2, True), answer.err

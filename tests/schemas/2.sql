@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 02:16:23.444621+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 02:16:23.486381+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 01:49:57.506248+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 01:49:57.573888+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -51,63 +51,6 @@ CREATE TABLE asked_items(
       primary key (workout, exercise)
     ) strict, without rowid
     ;
-CREATE TABLE coming_days(
-      n integer primary key,
-      made_by text not null,
-      on_day text not null,
-      until_day text not null,
-      since text not null,
-      workout text,
-      version text not null,
-      run text not null,
-      programme text not null,
-      of_version integer not null,
-      cycle integer not null,
-      week integer not null,
-      weeks integer not null,
-      number integer not null,
-      day text not null,
-      title text,
-      light integer not null
-    ) strict
-    ;
-CREATE TABLE coming_items(
-      exercise text not null,
-      after text not null,
-      least integer not null,
-      line text,
-      sets text not null check(json_valid(sets)),
-      stage integer not null,
-      stages integer not null,
-      light integer not null,
-      hold integer not null,
-      coach integer not null,
-      test_reps integer,
-      test_percent integer,
-      cut integer,
-      reason text,
-      position integer not null,
-      rest_low integer,
-      rest_high integer,
-      max integer,
-      max_unit text,
-      plan text check(plan is null or json_valid(plan)),
-      goal text,
-      number integer not null,
-      low integer,
-      high integer,
-      is_timed integer not null,
-      next_version integer not null,
-      next_cycle integer not null,
-      next_week integer not null,
-      next_weeks integer not null,
-      next_number integer not null,
-      next_day text,
-      next_title text,
-      next_light integer not null,
-      primary key (exercise, after, least)
-    ) strict, without rowid
-    ;
 CREATE TABLE commands(
       seq integer primary key,
       id text not null unique,
@@ -119,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22a3d-3347-754f-ac49-14d4e0a4a500','2026-01-05T17:00:00Z','9caec1bf','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22a3d-346e-7711-9e5b-1c9ac3c60ace','2026-01-05T17:01:00Z','9caec1bf','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22a3d-3655-77df-a002-89a3c079628e','2026-01-05T17:02:00Z','9caec1bf','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22a3d-37a9-7146-aa26-680fdfa465ff','2026-01-05T17:03:00Z','9caec1bf','undo: edit last 25s','undo',3,0,'01a22a3d-3655-77df-a002-89a3c079628e');
-INSERT INTO "commands" VALUES(5,'01a22a3d-3931-7fe1-930f-59f685dcd5a3','2026-01-05T17:04:00Z','9caec1bf','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22a3d-3b93-750e-90d3-753070b7dab2','2026-01-05T17:05:00Z','9caec1bf','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22a3d-3e58-7c40-886a-5c0e611ccbbc','2026-01-05T17:06:00Z','9caec1bf','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22a3d-4067-7992-a8e6-5c999ad4be5d','2026-01-05T17:07:00Z','9caec1bf','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22a3d-41e8-7ae0-a1b9-5c29a730cc25','2026-01-05T17:08:00Z','9caec1bf','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22a3d-436a-7087-bb3e-1a3db6b65df3','2026-01-05T17:09:00Z','9caec1bf','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22a3d-45de-7489-8ec3-f9e822036776','2026-01-05T17:10:00Z','9caec1bf','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22a3d-4716-7619-83f5-8aa7f2efd89b','2026-01-05T17:11:00Z','9caec1bf','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22a3d-482a-7075-b9e6-f50b7454d1ca','2026-01-05T17:12:00Z','9caec1bf','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22a3d-4a30-78d2-972d-cc01bb19c69b','2026-01-05T17:13:00Z','9caec1bf','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22a3d-4c06-7faf-9098-bacfa44eaf29','2026-01-05T17:14:00Z','9caec1bf','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22a25-006d-742a-8fab-e7cd6b7ce217','2026-01-05T17:00:00Z','55872ac7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22a25-0288-7778-a4cb-0c423c4735d6','2026-01-05T17:01:00Z','55872ac7','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22a25-0407-7a4c-92f4-e0d0fdb1e9dc','2026-01-05T17:02:00Z','55872ac7','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22a25-050c-766d-bcc1-6116c895f078','2026-01-05T17:03:00Z','55872ac7','undo: edit last 25s','undo',3,0,'01a22a25-0407-7a4c-92f4-e0d0fdb1e9dc');
+INSERT INTO "commands" VALUES(5,'01a22a25-062d-7105-92c3-720812a1637e','2026-01-05T17:04:00Z','55872ac7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22a25-07ba-7457-884c-522bba8da698','2026-01-05T17:05:00Z','55872ac7','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22a25-0961-7702-af60-ee48e7fbfe57','2026-01-05T17:06:00Z','55872ac7','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22a25-0b3c-7dc3-b366-21557b32d1a1','2026-01-05T17:07:00Z','55872ac7','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22a25-0ca7-7656-b57d-ae1e90871ac7','2026-01-05T17:08:00Z','55872ac7','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22a25-0e01-7c74-ae5e-aa5f5b6da50c','2026-01-05T17:09:00Z','55872ac7','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22a25-101b-7f82-a9ee-7fc045d5b68a','2026-01-05T17:10:00Z','55872ac7','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22a25-1163-70b9-b8e0-6257e424a155','2026-01-05T17:11:00Z','55872ac7','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22a25-1281-7337-b2c0-36894d3cbf5e','2026-01-05T17:12:00Z','55872ac7','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22a25-1474-776f-adc4-ac57db3b1176','2026-01-05T17:13:00Z','55872ac7','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22a25-168e-7007-af94-b2e06feb3cc0','2026-01-05T17:14:00Z','55872ac7','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -167,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22a3d-33a5-7647-8225-c6fbbd41f730','019b8f19ee80-0000','9caec1bf',1,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22a3d-33a6-70fa-b14a-c9fc4ab3c226','019b8f19ee80-0001','9caec1bf',1,'019b8f19-ee80-7209-88b7-c91495421e03','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22a3d-33ab-7d8e-ad3d-2fb8f5c41a60','019b8f19ee80-0002','9caec1bf',1,'019b8f19-ee80-7945-9674-ea1861a020ae','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22a3d-33ab-7987-b161-785759155d0f','019b8f19ee80-0003','9caec1bf',1,'019b8f19-ee80-7a50-bb32-4d82c833bd0f','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22a3d-3478-7c2a-af12-e7126b93cf1c','019b8f1ad8e0-0000','9caec1bf',2,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22a3d-365f-7f7d-b862-69358b6d176f','019b8f1bc340-0000','9caec1bf',3,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22a3d-37aa-75ab-9ff2-e2ce8ddf06a8','019b8f1cada0-0000','9caec1bf',4,'019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22a3d-393b-7203-b536-efce2fb39a62','019b8f1d9800-0000','9caec1bf',5,'019b8f1d-9800-72c8-8a83-830981dfc5b2','set.add','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22a3d-3b93-75ba-b292-0a0ae7fee167','019b8f1e8260-0000','9caec1bf',6,'019b8f1d-9800-72c8-8a83-830981dfc5b2','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-95a0-baa99ea1a97c","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22a3d-3e59-72ae-914a-b654367841b8','019b8f1f6cc0-0000','9caec1bf',7,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22a3d-4068-7458-a44c-2ea869367774','019b8f205720-0000','9caec1bf',8,'019b8f19-ee80-7001-95a0-baa99ea1a97c','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22a3d-41e8-78cc-92d0-434673fbca10','019b8f214180-0000','9caec1bf',9,'01a22a3d-41e8-7a88-af39-41dcdd6e7f4a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22a3d-436a-72d1-bca0-ec9981edfd02','019b8f222be0-0000','9caec1bf',10,'01a22a3d-436a-728f-a6a4-09dbe3ac74c4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22a3d-41e8-7a88-af39-41dcdd6e7f4a\"]"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22a3d-45de-7e07-94e3-f8a8d856a8f9','019b8f231640-0000','9caec1bf',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22a3d-4716-73d0-9aac-424801da9732','019b8f2400a0-0000','9caec1bf',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22a3d-4832-7291-b89c-0bcb352e02ca','019b8f24eb00-0000','9caec1bf',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22a3d-4a31-77dc-bd2e-35fb6e9c2158','019b8f25d560-0000','9caec1bf',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22a3d-4c06-719f-8bb4-0e515ef3e97b','019b8f26bfc0-0000','9caec1bf',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22a3d-4c06-71bc-9ba1-0859fc235667','019b8f26bfc0-0001','9caec1bf',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22a25-011a-7f72-b7ce-cce85c38adac','019b8f19ee80-0000','55872ac7',1,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22a25-011c-7d26-91b6-d4400b716127','019b8f19ee80-0001','55872ac7',1,'019b8f19-ee80-7177-85be-cb203b5b5c0a','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22a25-011c-77ed-a0d7-00fa6f2e2429','019b8f19ee80-0002','55872ac7',1,'019b8f19-ee80-7426-b907-dd11325ae1a8','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22a25-011c-78c1-a586-4a08994de145','019b8f19ee80-0003','55872ac7',1,'019b8f19-ee80-78cc-8c0b-a4b4557c8efa','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22a25-0290-73a6-a052-ae68a387542b','019b8f1ad8e0-0000','55872ac7',2,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22a25-0408-7f41-a25f-a07966d1675e','019b8f1bc340-0000','55872ac7',3,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22a25-050c-751b-9bcf-9f4f5e03c9d6','019b8f1cada0-0000','55872ac7',4,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22a25-0637-71f4-944c-4695b5ef633d','019b8f1d9800-0000','55872ac7',5,'019b8f1d-9800-7d3c-89c0-112e73679628','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22a25-07bb-721f-bc6e-585566d9452d','019b8f1e8260-0000','55872ac7',6,'019b8f1d-9800-7d3c-89c0-112e73679628','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22a25-096b-78ba-b084-2fe190235463','019b8f1f6cc0-0000','55872ac7',7,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22a25-0b3c-7507-8a93-f71d93138260','019b8f205720-0000','55872ac7',8,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22a25-0ca7-7535-8a7c-164a4d14be39','019b8f214180-0000','55872ac7',9,'01a22a25-0ca7-7c7a-9629-7835604ea8a6','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22a25-0e01-7207-be8e-256042a95905','019b8f222be0-0000','55872ac7',10,'01a22a25-0e01-7d23-8663-6e43f51a963c','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22a25-101b-78de-922f-6a2401bdddac','019b8f231640-0000','55872ac7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22a25-1163-7a20-bd5f-171e5a1232c2','019b8f2400a0-0000','55872ac7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22a25-1281-7401-82d2-b6a76d6110c0','019b8f24eb00-0000','55872ac7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22a25-1474-74d6-9415-5c627a81d994','019b8f25d560-0000','55872ac7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22a25-1696-7212-a602-dfd63d23f425','019b8f26bfc0-0000','55872ac7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22a25-1697-7262-a7bc-1e6eefa6e6a6','019b8f26bfc0-0001','55872ac7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -239,17 +182,6 @@ INSERT INTO "goals" VALUES('strength','catalogue',3,5,3,6,180,300,NULL,'ours: af
 INSERT INTO "goals" VALUES('strength-endurance','catalogue',3,3,12,15,60,90,'Moderate, no momentum','003:49',2,NULL);
 INSERT INTO "goals" VALUES('strength-hypertrophy','catalogue',3,4,5,8,120,180,NULL,'ours: between strength and size',5,NULL);
 INSERT INTO "goals" VALUES('technique','catalogue',2,3,10,12,60,90,'Light, smooth tempo','003:47',0,NULL);
-CREATE TABLE inbox_lines(
-      id text primary key,
-      file text not null,
-      day text not null,
-      text text not null,
-      occurrence integer not null,
-      above text,
-      sets text not null default '[]' check(json_valid(sets)),
-      deleted_at text
-    ) strict, without rowid
-    ;
 CREATE TABLE kept_figures(
       exercise text primary key,
       made_by text not null,
@@ -302,24 +234,13 @@ CREATE TABLE measurements(
       deleted_at text
     ) strict, without rowid
     ;
-CREATE TABLE messages(
-      id text primary key,
-      coach text not null,
-      kind text not null check(kind in ('comment', 'routine', 'programme')),
-      name text,
-      text text not null,
-      about text,
-      at text not null,
-      deleted_at text
-    ) strict, without rowid
-    ;
 CREATE TABLE meta(
       key text primary key,
       value text not null
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','9caec1bf');
+INSERT INTO "meta" VALUES('device','55872ac7');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -335,10 +256,10 @@ CREATE TABLE pains(
       severity text not null check(severity in ('mild', 'severe', 'cleared')),
       note text,
       deleted_at text
-    , clears text check(clears is null or json_valid(clears))) strict, without rowid
+    ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22a3d-41e8-7a88-af39-41dcdd6e7f4a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22a3d-436a-728f-a6a4-09dbe3ac74c4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22a3d-41e8-7a88-af39-41dcdd6e7f4a"]');
+INSERT INTO "pains" VALUES('01a22a25-0ca7-7c7a-9629-7835604ea8a6','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22a25-0e01-7d23-8663-6e43f51a963c','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -359,12 +280,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text, amrap integer not null default 0, routine text, superset text, run text, swapped_for text,
+      deleted_at text, amrap integer not null default 0, routine text, superset text, run text, swapped_for text, distance integer,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -436,8 +357,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -479,11 +400,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7209-88b7-c91495421e03','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7945-9674-ea1861a020ae','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7a50-bb32-4d82c833bd0f','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7bd4-afd8-522b4fbebe00','019b8f19-ee80-7001-95a0-baa99ea1a97c','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-72c8-8a83-830981dfc5b2','019b8f19-ee80-7001-95a0-baa99ea1a97c','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7177-85be-cb203b5b5c0a','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7426-b907-dd11325ae1a8','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-78cc-8c0b-a4b4557c8efa','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7a19-adaf-711505d46988','019b8f19-ee80-7001-a811-6cafc8a786fc','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7d3c-89c0-112e73679628','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -491,24 +412,6 @@ CREATE TABLE settings(
     ) strict, without rowid
     ;
 INSERT INTO "settings" VALUES('unit','kg',NULL);
-CREATE TABLE sync_carried(
-      file text not null,
-      first integer not null,
-      last integer not null check(last >= first),
-      primary key (first, file)
-    ) strict, without rowid
-    ;
-CREATE TABLE sync_devices(id text primary key, name text not null) strict, without rowid;
-CREATE TABLE sync_files(
-      name text primary key,
-      bytes integer not null,
-      mine integer not null default 0 check(mine in (0, 1)),
-      seen_missing text,
-      purged integer not null default 0 check(purged in (0, 1)),
-      replaced_at text
-    ) strict, without rowid
-    ;
-CREATE TABLE sync_held(subject text primary key) strict, without rowid;
 CREATE TABLE taken_days(
       workout text primary key references workouts(id),
       run text not null references programme_runs(id),
@@ -535,7 +438,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-95a0-baa99ea1a97c','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);
@@ -682,8 +585,6 @@ CREATE TRIGGER events_are_never_deleted before delete on events
     begin select raise(abort, 'events are append-only'); end;
 CREATE INDEX commands_target on commands(target) where target is not null;
 CREATE INDEX commands_target_id on commands(target_id) where target_id is not null;
-CREATE INDEX carried_by_a_file on sync_carried(file);
-CREATE INDEX lines_of_a_file on inbox_lines(file, day);
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

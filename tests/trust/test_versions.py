@@ -24,7 +24,7 @@ from tests.trust.scene import MACHINE, asked, assert_whole, moments, times
 TOMORROW = SCHEMA_VERSION + 1
 # Columns that a later schema has, or that of tomorrow.
 ADDED = {
-    "plans": ("routine", "superset", "amrap", "run", "swapped_for"),
+    "plans": ("routine", "superset", "amrap", "run", "swapped_for", "distance"),
     "events": ("n", "was"),
     "commands": ("target_id",),
     "sets": ("amrap", "parts", "tempo", "stance"),

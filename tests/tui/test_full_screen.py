@@ -52,6 +52,18 @@ def other_terminal(line: str) -> Callable[[Evening], None]:
     return run
 
 
+def test_enter_logs_the_distance_of_a_routine(planned: Lifter):
+    """L4: what the plan says goes before what was done last time."""
+    planned.session("2026-01-03", "8km 44:00", "running")
+    planned.at(MONDAY).gets('routine add runs "running 2x5km rest 120"')
+    planned.gets("routine start runs")
+    evening = Evening(planned).goes("⏎", "4km⏎")
+
+    assert "set 1 of 2" in evening.screens[0]
+    assert "5 km" in evening.screens[0]
+    assert planned.sets("distance")[-2:] == [(5_000_000,), (4_000_000,)]
+
+
 def test_an_evening_collects_what_is_left_behind(evening: Evening):
     """The door switches the collector off; a screen that stays for an hour needs it."""
     gc.disable()

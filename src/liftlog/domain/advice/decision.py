@@ -51,7 +51,7 @@ class Decision(Value):
     pain where that decided. `other_load` is what the reason speaks of: the weight before the break
     (R11), or the one that was too heavy last time (R20). `fitting` is the goal that the reps of
     the last session are in, where none is given. `amrap`: a routine asks for as many reps as
-    possible in the last set.
+    possible in the last set, `distance` for one in thousandths of a metre.
     """
 
     exercise: str
@@ -83,6 +83,7 @@ class Decision(Value):
     other_load: Load | None = None
     fitting: str | None = None
     amrap: bool = False
+    distance: int | None = None
 
     @property
     def is_open_ended(self) -> bool:

@@ -38,7 +38,7 @@ class NextSet(Value):
     """The set to do next: "set 2 of 3 · rest 90–120 s · next 50 kg × 8–12".
 
     `reason` is None where the work stays as it was. `is_open_ended`: the plan asks for as many reps
-    as possible.
+    as possible. `distance` is in thousandths of a metre.
     """
 
     exercise: str
@@ -54,6 +54,7 @@ class NextSet(Value):
     reason: StepReason | None = None
     rule: RuleId = "R16"
     is_open_ended: bool = False
+    distance: int | None = None
 
 
 class _Lighter(Value):

@@ -1,4 +1,4 @@
-"""Item of a routine, as written: machine-back-extension 3x8-12 rest 90-120.
+"""Item of a routine, as written: machine-back-extension 3x8-12 rest 90-120, or running 4x400m.
 
 A `+` between blanks joins several to a superset: leg-raise 3x8-12 + superman 3x8-12.
 """
@@ -9,8 +9,14 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
-from liftlog.domain.training.distances import looks_like_work
+from liftlog.domain.training.distances import (
+    distance_of,
+    is_distance,
+    looks_like_work,
+    typed_distance,
+)
 from liftlog.domain.training.marked import without_plus
+from liftlog.domain.training.paces import unit_of
 from liftlog.domain.training.supersets import PLUS
 from liftlog.domain.training.times import MOST_SECONDS, is_time, seconds_of, typed_time
 from liftlog.errors import WrongUsage
@@ -38,7 +44,8 @@ class Routine(Value):
 
 
 class Written(Value):
-    """What an item says; `reps` (or `seconds`) and `rest_seconds` are (lowest, highest).
+    """What an item says; `reps` (or `seconds`) and `rest_seconds` are (lowest, highest),
+    `distance` is in thousandths of a metre.
 
     Without numbers the coach's own row holds; `goal` names a row. `amrap`: the last set is of as
     many reps as possible, the reps at least.
@@ -51,6 +58,7 @@ class Written(Value):
     rest_seconds: tuple[int, int] | None = None
     goal: str | None = None
     amrap: bool = False
+    distance: int | None = None
 
     def __str__(self) -> str:
         words = [self.exercise]
@@ -63,7 +71,10 @@ class Written(Value):
         return " ".join(words)
 
     def _effort(self) -> str:
-        """8-12, 5+, 30s, or 24:30 for a long time."""
+        """8-12, 5+, 30s, 400m, or 24:30 for a long time."""
+        if self.distance is not None:
+            name = "-".join(self.exercise.casefold().split())
+            return typed_distance(self.distance, unit_of(self.distance, name))
         low, high = ends = self.reps or self.seconds or (0, 0)
         if self.seconds and low == high > _LONG_SECONDS:
             return typed_time(low)
@@ -119,22 +130,39 @@ def parse_item(text: str) -> Written:
             ends = {"rest_seconds": parse_rest(value)} if word == "rest" else {"goal": value}
             item = item.replace(**ends)
         else:
+            if item.sets is not None:
+                raise WrongUsage(f"{quoted(text)} has sets twice", f"use: {item} or {word} alone")
             item = item.replace(**_numbers(item.exercise, word))
     return item
 
 
+def with_distance(item: Written, word: str) -> Written:
+    """The item whose name ends in a distance: running 5km, which no other name is."""
+    name = item.exercise.partition(f" {word}")[0]
+    more = item.exercise.removeprefix(f"{name} {word}").split()
+    if more or item.sets is not None:
+        raise WrongUsage(
+            f"{quoted(word)} has more beside it",
+            f"use: {name} {word}, or a time, such as {name} 24:30",
+        )
+    return item.replace(exercise=name, **_numbers(name, word))
+
+
 def distance_in(words: str) -> str | None:
-    """The first word behind a name that is a distance or a pace; a routine counts none."""
+    """The first word behind a name that is a distance or a pace."""
     behind = words.split()[1:]
     return next((word for word in behind if looks_like_work(word) and not is_time(word)), None)
 
 
-def no_distance(exercise: str, word: str) -> WrongUsage:
-    """The refusal of a distance, with what a routine can hold."""
-    return WrongUsage(
-        f"{quoted(word)} is a distance: routines have reps and times",
-        f"use: {exercise} alone, or with a time, such as {exercise} 24:30",
-    )
+def _distance(exercise: str, text: str, word: str) -> int:
+    """Thousandths of a metre; a routine has no pace, and one distance for all sets."""
+    use = f"use: {exercise} 5km, {exercise} 4x400m or {exercise} 24:30"
+    if not is_distance(text) or "x" in text:
+        raise WrongUsage(f"{quoted(word)} is not a distance or a time", use)
+    try:
+        return distance_of(text, word).milli
+    except WrongUsage as error:
+        raise WrongUsage(error.message, use) from None
 
 
 def _is_numbers(word: str) -> bool:
@@ -143,11 +171,13 @@ def _is_numbers(word: str) -> bool:
 
 
 def _numbers(exercise: str, word: str) -> dict[str, object]:
-    sets, _, rest = (f"1x{word}" if is_time(word) else word).partition("x")
+    is_one = is_time(word) or not _is_numbers(word)
+    sets, _, rest = (f"1x{word}" if is_one else word).partition("x")
+    distance = None
     if is_time(rest) and "-" not in rest:
         rest = f"{seconds_of(rest, word)}s"
     elif looks_like_work(rest):
-        raise no_distance(exercise, word)
+        distance, rest = _distance(exercise, rest, word), "1"
     rest, is_open = without_plus(rest)
     timed = rest.endswith("s")
     if timed and is_open:
@@ -162,11 +192,13 @@ def _numbers(exercise: str, word: str) -> dict[str, object]:
     count, first, last = map(int, numbers)
     most = MOST_SECONDS if timed else _MOST_REPS
     if not (1 <= count <= _MOST_SETS and 1 <= first <= last <= most):
+        of = f" and 1 to {most} {'seconds' if timed else 'reps'}, the lower number first"
         raise WrongUsage(
             f"{quoted(word)} is out of range",
-            f"use: 1 to {_MOST_SETS} sets and 1 to {most} {'seconds' if timed else 'reps'},"
-            " the lower number first",
+            f"use: 1 to {_MOST_SETS} sets{'' if distance is not None else of}",
         )
+    if distance is not None:
+        return {"sets": count, "distance": distance}
     return {"sets": count, "seconds" if timed else "reps": (first, last), "amrap": is_open}
 
 

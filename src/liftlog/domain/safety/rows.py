@@ -410,6 +410,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "amrap": _FLAG,
         "run": _TEXT,
         "swapped_for": _TEXT,
+        "distance": _whole(1),
     },
     "routines": {
         "slug": _NEEDED_TEXT,

@@ -87,6 +87,11 @@ def looks_like_work(text: str) -> bool:
     return all(_kind_of(part) is not None for part in _without_letter(text).split(" "))
 
 
+def is_distance(text: str) -> bool:
+    """Whether a word has the shape of a distance, and of no time or pace."""
+    return _kind_of(text.lower()) == _DISTANCE
+
+
 def goes_on(before: str, word: str) -> bool:
     """Whether a word is the time, pace or distance of the set that the word before it began."""
     head = before.partition("@")[0].strip()

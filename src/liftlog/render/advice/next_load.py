@@ -231,6 +231,7 @@ def work_json(decision: Decision) -> dict[str, object]:
         "rest_seconds": decision.rest_seconds,
         "reason": decision.reason,
         **({"amrap": True} if decision.amrap else {}),
+        **_distance_json(decision),
     }
 
 
@@ -274,7 +275,13 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "rule": step.rule,
         "sentence": step_words(step),
         **({"amrap": True} if step.is_open_ended else {}),
+        **_distance_json(step),
     }
+
+
+def _distance_json(work: Decision | NextSet) -> dict[str, str]:
+    """The distance that a routine asks for, in metres."""
+    return {} if work.distance is None else {"distance_m": decimal_text(work.distance)}
 
 
 def _last_json(advice: Advice) -> dict[str, object] | None:

@@ -226,9 +226,10 @@ def _no_goal(decision: Decision) -> str:
         return "This is a pose. liftlog logs the time and gives no advice."
     if decision.rule == "N10":
         return f"no advice: {decision.detail}"
-    if decision.detail == "no_range" and decision.seconds:
-        # The plan has a target time of its own.
-        return "liftlog logs the time and gives no advice."
+    if decision.detail == "no_range" and (decision.seconds or decision.distance):
+        # The plan has a target of its own.
+        counted = "distance" if decision.distance else "time"
+        return f"liftlog logs the {counted} and gives no advice."
     if decision.detail == "no_range":
         add = f"  liftlog exercise edit {slug} --seconds 20-40"
         return f"No advice: {slug} has no target time. Add one:\n{add}"

@@ -53,6 +53,15 @@ def reps_text(reps: tuple[int, int] | None, seconds: tuple[int, int] | None) -> 
     return f"{range_text(seconds)} s" if seconds else ""
 
 
+def effort_text(work: Decision | NextSet) -> str:
+    """8–12 reps, 20–40 s or 400 m; nothing where there is no target."""
+    if work.distance is None:
+        return reps_text(work.reps, work.seconds)
+    from liftlog.render.base.distances import distance_text
+
+    return distance_text(work.distance, work.exercise)
+
+
 def set_text(set_: LoggedSet, short: bool = False, way: str | None = None) -> str:
     """A set as a lifter says it: 40 kg × 12, bodyweight + 10 kg × 12, red band × 15, 10 kg × 30 s.
 
@@ -245,21 +254,21 @@ def target_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """What to lift: 42.5 kg × 8–12, hands at head × 8–12, red band × 8–12; "" for no weight."""
     place = advised_place(work, exercise)
     effort = aim_text(work)
-    if place in _BODY and work.seconds:
+    if place in _BODY and (work.seconds or work.distance):
         return effort
     return " × ".join(part for part in (place, effort) if part) if place else ""
 
 
 def aim_text(work: Decision | NextSet) -> str:
-    """The reps to do: 8–12, or 5+ for as many as possible; or the time."""
+    """The reps to do: 8–12, or 5+ for as many as possible; or the time, or the distance."""
     if not work.reps:
-        return reps_text(None, work.seconds)
+        return effort_text(work)
     return f"{range_text(work.reps)}{'+' if work.is_open_ended else ''}"
 
 
 def work_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """The same where a plan may leave the weight open: 8–12 reps, light weight; 10–12 reps."""
-    place, effort = advised_place(work, exercise), reps_text(work.reps, work.seconds)
+    place, effort = advised_place(work, exercise), effort_text(work)
     if work.is_open_ended and work.reps:
         effort = f"{aim_text(work)} reps"
     if place in _BODY:

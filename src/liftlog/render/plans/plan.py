@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from liftlog.domain.advice.decision import NONE, OPEN
 from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.domain.plans.composing import LeftOut
+from liftlog.domain.training.distances import typed_distance
+from liftlog.domain.training.paces import unit_of
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines, work_json
 from liftlog.render.advice.programme import (
@@ -29,10 +31,10 @@ from liftlog.render.advice.words import (
 )
 from liftlog.render.base.phrases import (
     advised_place,
+    effort_text,
     left_open,
     plates_line,
     range_text,
-    reps_text,
     rest_text,
 )
 from liftlog.render.base.text import harmless, paragraphs, wrap
@@ -174,7 +176,7 @@ def _evenly(advice: Advice) -> str:
     """3 sets of 8–12 reps at 42.5 kg; 3 sets of 8–12 reps, light weight."""
     decision, exercise = advice.decision, advice.case.exercise
     sets = f"{decision.n} {'set' if decision.n == 1 else 'sets'}"
-    effort = reps_text(decision.reps, decision.seconds)
+    effort = effort_text(decision)
     if decision.rule == "N10" and not effort and advice.sessions:
         return f"{sets}, {last_time(advice)}"
     work = f"{sets} of {effort}" if effort else sets
@@ -273,6 +275,8 @@ def _example(advice: Advice) -> str:
     """12, or 12@20kg where the weight is open, as the next set of the plan is typed."""
     work, case = advice.work, advice.case
     effort = f"{work.seconds[1]}s" if work.seconds else str((work.reps or (0, 12))[1])
+    if work.distance:
+        return typed_distance(work.distance, unit_of(work.distance, work.exercise))
     if case.exercise.by_distance and not work.seconds:
         return "5km"
     own = advice.programme
@@ -330,6 +334,7 @@ def _item_json(advice: Advice) -> dict[str, object]:
         "goal": work["goal"],
         "sets": advice.decision.n,
         **{key: work[key] for key in _OF_WORK},
+        **({"distance_m": work["distance_m"]} if "distance_m" in work else {}),
         "light_day": decimal_text(light.milli) if light else None,
         "why": _why(advice),
         "note": advice.case.note,

@@ -12,7 +12,7 @@ from liftlog.render.advice.next_load import (
     reason_lines,
     why_lines,
 )
-from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
+from liftlog.render.base.phrases import aim_text, range_text, rest_text, target_text, work_text
 from liftlog.render.base.text import paragraphs
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ def _next_day(advice: Advice) -> str:
 def _work(advice: Advice) -> str:
     """40 kg × 8–12 of the advice for next time; "" where there is none."""
     exercise, decision = advice.case.exercise, advice.decision
-    if decision.kind in (NONE, STOP) and not decision.reps and not decision.seconds:
+    if decision.kind in (NONE, STOP) and not aim_text(decision):
         return ""
     return target_text(decision, exercise) or work_text(decision, exercise)
 

@@ -359,6 +359,7 @@ def _coming_hold(case: Case, session: Session) -> NextSet | None:
         of,
         reps=reps or None,
         seconds=seconds or None,
+        distance=plan.distance if plan else None,
         rest_seconds=plan.rest_seconds if plan else None,
     )
 

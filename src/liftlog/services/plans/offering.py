@@ -170,11 +170,16 @@ def _amount(advice: Advice, work: Decision | NextSet) -> int | None:
 
 
 def _way(advice: Advice) -> str | None:
-    """5km or 45min: the same set of last time again. How long a distance takes is not foreseen."""
+    """5km or 45min: as the plan has it, or the same set of last time again. How long a distance
+    takes is not foreseen."""
     from liftlog.domain.training.distances import typed_distance
     from liftlog.domain.training.paces import unit_of
     from liftlog.domain.training.times import typed_time
 
+    planned = advice.work.distance
+    if planned:
+        slug = advice.case.exercise.slug
+        return typed_distance(planned, unit_of(planned, slug))
     past = sessions_before(advice)
     sets = past[-1].working_sets if past else ()
     number = advice.sets_done or 0

@@ -457,8 +457,19 @@ def as_last_time(advice: Advice) -> Advice:
 def _as_open(advice: Advice) -> Advice:
     """The advice on what is begun as the work of its coming set."""
     before, step = advice.decision, advice.step
-    if step is None or before.kind in (STOP, NONE):
+    if step is None or before.kind == STOP:
         return advice
+    if before.kind == NONE:
+        # A pose, a run or the like: only counted.
+        return advice.replace(
+            decision=before.replace(
+                n=step.of,
+                reps=step.reps,
+                seconds=step.seconds,
+                distance=step.distance,
+                rest_seconds=step.rest_seconds,
+            )
+        )
     coming = before.replace(
         load=step.load,
         rung=step.rung,
@@ -499,6 +510,7 @@ def _item(advice: Advice, origin: ItemOrigin, superset: str | None = None) -> pl
         goal=row.slug if row else None,
         reps=decision.reps,
         seconds=decision.seconds,
+        distance=decision.distance,
         rest_seconds=decision.rest_seconds,
         load=decision.load,
         rung=decision.rung,

@@ -17,13 +17,15 @@ from liftlog.domain.plans.routine_notation import (
     Written,
     distance_in,
     joined,
-    no_distance,
     parse_item,
     parse_items,
     parts_of_item,
     row_of,
+    with_distance,
 )
 from liftlog.domain.plans.warm_up import warm_ups
+from liftlog.domain.training.distances import typed_distance
+from liftlog.domain.training.paces import unit_of
 from liftlog.domain.training.supersets import new_label
 from liftlog.errors import (
     AmbiguousName,
@@ -143,9 +145,11 @@ def _in_a_line(error: LiftlogError) -> str:
 
 
 def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
-    exercise = _named(ws, written.exercise)
+    exercise, written = _named(ws, written)
     if _may_be_as_last_time(exercise) and written == Written(written.exercise):
         return Item(exercise, Written(exercise.slug), None)
+    if written.distance is not None:
+        _check_distance(exercise, written.distance, written)
     if is_pose(exercise):
         _check_pose(exercise, written)
         return Item(exercise, written.replace(exercise=exercise.slug), None)
@@ -162,20 +166,35 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     return Item(exercise, written.replace(exercise=exercise.slug), row)
 
 
-def _named(ws: Workspace, words: str) -> Exercise:
-    """The exercise of an item; a distance behind its name says that it is none."""
+def _named(ws: Workspace, written: Written) -> tuple[Exercise, Written]:
+    """The exercise of an item, and the item; a distance may stand behind the name."""
     try:
-        return find_exercise(ws.db, words)
+        return find_exercise(ws.db, written.exercise), written
     except NotFound:
-        word = distance_in(words)
+        word = distance_in(written.exercise)
         if word is None:
             raise
-        exercise = find_exercise(ws.db, words.partition(f" {word}")[0])
-        if _may_be_as_last_time(exercise):
-            raise no_distance(exercise.slug, word) from None
-        raise Refused(
-            f"{quoted(word)} is a distance", f"use: {exercise.slug} 3x8-12 rest 60-90"
-        ) from None
+        exercise = find_exercise(ws.db, written.exercise.partition(f" {word}")[0])
+        if not exercise.by_distance:
+            raise _not_far(exercise, word) from None
+        return exercise, with_distance(written, word)
+
+
+def _check_distance(exercise: Exercise, distance: int, written: Written) -> None:
+    """A distance is of what counts distances, and goes with no goal."""
+    if not exercise.by_distance:
+        raise _not_far(exercise, typed_distance(distance, unit_of(distance, exercise.slug)))
+    if written.goal is not None:
+        raise Refused("a distance has no goal", "note: leave the goal out")
+
+
+def _not_far(exercise: Exercise, typed: str) -> Refused:
+    use = (
+        f"{exercise.slug} alone, or with a time, such as {exercise.slug} 24:30"
+        if _may_be_as_last_time(exercise)
+        else f"{exercise.slug} 3x8-12 rest 60-90"
+    )
+    return Refused(f"{quoted(typed)} is a distance", f"use: {use}")
 
 
 def _may_be_as_last_time(exercise: Exercise) -> bool:
@@ -187,6 +206,8 @@ def _check_pose(exercise: Exercise, written: Written) -> None:
     """A pose is told in sets of seconds (or reps); there is no goal that it could have."""
     if written.goal is not None:
         raise Refused("a pose has no goal", "note: leave the goal out")
+    if written.distance is not None:
+        return
     by_time = exercise.measure == "seconds"
     if by_time and written.seconds is None and _may_be_as_last_time(exercise):
         raise Refused("the exercise counts time", f"use: {exercise.slug} alone, or 24:30 behind it")
@@ -286,6 +307,7 @@ def _held(ws: Workspace, item: Item) -> Advice:
         sets=(written.sets, written.sets),
         reps=written.reps,
         seconds=written.seconds,
+        distance=written.distance,
         rest_seconds=written.rest_seconds,
     )
     return Advice(case, laid, ())

@@ -267,6 +267,7 @@ def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None
             load=item.load,
             reps=item.reps,
             seconds=item.seconds,
+            distance=item.distance,
             rest_seconds=item.rest_seconds,
             n=item.sets,
         ),

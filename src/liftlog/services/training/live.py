@@ -360,7 +360,9 @@ def _as_shown(turn: Turn | None) -> tuple[object, ...]:
         return ()
     advice = turn.here.now
     work = advice.work if advice is not None else None
-    target = (work.load, work.rung, work.level, work.reps, work.seconds) if work is not None else ()
+    target: tuple[object, ...] = ()
+    if work is not None:
+        target = work.load, work.rung, work.level, work.reps, work.seconds, work.distance
     return (turn.offer, turn.set_now, turn.is_stopped, target)
 
 

@@ -578,6 +578,8 @@ _SIDES = (
     "alter table plans add column run text",
     # The exercise in whose place the lifter put one.
     "alter table plans add column swapped_for text",
+    # How far each set of a routine's own is, in thousandths of a metre.
+    "alter table plans add column distance integer",
     # What of a preference the lifter's own sets showed, up to which day, and nobody said (N7).
     """
     alter table preferences add column inferred text

@@ -29,7 +29,7 @@ class PlanItem(Value):
     `routine` is the one whose own sets and reps these are; `amrap`: its last set is of as many reps
     as possible. Exercises that are done by turns share the label `superset`. `run` is that of a
     programme whose day it is; without a goal the item asks the sets of its text. `swapped_for` is
-    the exercise whose place it took.
+    the exercise whose place it took. `distance` is in thousandths of a metre.
     """
 
     exercise: str
@@ -50,6 +50,7 @@ class PlanItem(Value):
     amrap: bool = False
     run: str | None = None
     swapped_for: str | None = None
+    distance: int | None = None
 
     @property
     def is_list(self) -> bool:
@@ -66,7 +67,7 @@ class PlanItem(Value):
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
     " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset,"
-    " amrap, run, swapped_for"
+    " amrap, run, swapped_for, distance"
     " from plan_items"
 )
 
@@ -90,7 +91,7 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
     load, unit, load_type, rung, level, light, skipped, passed_at = row[9:17]
-    routine, superset, amrap, run, swapped_for = row[17:]
+    routine, superset, amrap, run, swapped_for, distance = row[17:]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -110,6 +111,7 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         amrap=bool(amrap),
         run=run,
         swapped_for=swapped_for,
+        distance=distance,
     )
 
 
@@ -228,4 +230,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "amrap": int(item.amrap),
         "run": item.run,
         "swapped_for": item.swapped_for,
+        "distance": item.distance,
     }
