@@ -557,7 +557,8 @@ def test_sync_join_git_wants_a_work_tree(two: tuple[Home, Home], clones: Clones)
 
     assert (refused.code, refused.err) == (
         1,
-        f"liftlog: {tablet.folder} is not a work tree of git\ntry: git clone URL {tablet.folder}\n",
+        f"liftlog: {tablet.folder} is not a work tree of git\n"
+        f"note: make a clone there first: git clone URL {tablet.folder}\n",
     )
     assert not tablet.folder.exists()
     assert again.code == 1

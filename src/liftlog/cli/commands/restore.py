@@ -5,9 +5,9 @@ from typing import Annotated
 from typer import Argument, Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import confirm, say
+from liftlog.cli.output import confirm, say, width
 from liftlog.cli.progress import Progress
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.safety import backup as views
 from liftlog.services.safety.backup import Restoring
 
@@ -39,5 +39,7 @@ def restore(
         with Progress("restoring the backup"):
             kept = restoring.carry_out()
         say(["restored"])
+        said = views.sharing_lines(restoring.folder, restoring.folder_of_copy)
+        say(paragraphs(map(harmless, said), width(), 2))
         if kept:
             say(["Your previous log is kept. To go back:", harmless(f"  liftlog restore {kept}")])

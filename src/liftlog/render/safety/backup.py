@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
@@ -64,3 +65,15 @@ def difference_lines(restoring: Restoring) -> list[str]:
     ]
     head = f"{restoring.file}: {counted(change.sets, 'set')}{until}"
     return [head, *(lines or ["The log has the same sets."])]
+
+
+def sharing_lines(folder: str | None, of_copy: str | None) -> list[str]:
+    """What the next sync means for a log that was restored (S28)."""
+    if of_copy is not None:
+        return [
+            f"This log is synced: the next sync brings back what is in {of_copy}.",
+            "To take something back use liftlog undo.",
+        ]
+    if folder is not None:
+        return ["Sync is off in this copy. To sync again:", f"  liftlog sync join {quote(folder)}"]
+    return []

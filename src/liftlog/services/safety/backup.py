@@ -75,6 +75,9 @@ class Restoring:
         self._given = given
         self._staged = restoring.stage(self.file, self.path)
         self.difference: restoring.Difference | None = None
+        # The folder that the log, and the copy, is synced with.
+        self.folder = restoring.sharing_of(self.path).folder if has_content(self.path) else None
+        self.folder_of_copy = restoring.sharing_of(self._staged).folder
         try:
             # An empty one is not opened: SQLite would delete the -wal beside it.
             if has_content(self.path) and not checks.is_broken(self.path):

@@ -247,7 +247,6 @@ class Run:
         """Another copy of this log writes under its name: this one takes a new one (S28)."""
         with Transaction(self._db):
             self._own = devices.become_another(self._db)
-            carried.disown(self._db)
             carried.name_device(self._db, self._own, self._name)
         self._renamed = folder_name(self._name, self._own)
 

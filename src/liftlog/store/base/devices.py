@@ -39,12 +39,14 @@ def own_devices(db: sqlite3.Connection) -> frozenset[str]:
 
 
 def become_another(db: sqlite3.Connection) -> str:
-    """The log goes on under a new id, the former one stays its own (S28)."""
+    """The log goes on under a new id, the former one stays its own; the files that it wrote so far
+    are another copy's, and it may write none of them anew (S28)."""
     former = meta(db, "device")
     if former is not None:
         set_meta(db, f"device.{former}", former)
     device = os.urandom(4).hex()
     set_meta(db, "device", device)
+    db.execute("update sync_files set mine = 0")
     return device
 
 

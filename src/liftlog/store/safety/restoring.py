@@ -9,11 +9,22 @@ from datetime import datetime
 from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
-from liftlog.store.base.database import APPLICATION_ID, number, text, texts
+from liftlog.store.base import devices
+from liftlog.store.base.database import APPLICATION_ID, has_content, number, text, texts
 from liftlog.store.base.journal import Transaction, has_views_for_tables
 from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
 from liftlog.store.safety.possible import KEYS, broken_rows
+
+
+class Sharing(NamedTuple):
+    """Whether a log is or was synced, by which names, and with which folder now; `is_known` is
+    False where it is too damaged to say."""
+
+    is_known: bool = True
+    since: str | None = None
+    folder: str | None = None
+    devices: tuple[str, ...] = ()
 
 
 class Difference(NamedTuple):
@@ -122,11 +133,43 @@ def take_over(db: sqlite3.Connection, staged: str, keep: Callable[[], str | None
     try:
         with Transaction(db):
             kept = keep()
+            before = _sharing(db)
             _replace_rows(db)
+            _go_on_as_another(db, before)
     finally:
         db.execute("pragma foreign_keys=on")
         db.execute("detach database copy")
     return kept
+
+
+def sharing_of(path: str) -> Sharing:
+    """How the log at that path is synced, as far as it can be read."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            return _sharing(db)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return Sharing(is_known=False)
+
+
+def _sharing(db: sqlite3.Connection) -> Sharing:
+    return Sharing(
+        since=devices.meta(db, devices.SINCE),
+        folder=devices.meta(db, devices.FOLDER),
+        devices=tuple(devices.own_devices(db)),
+    )
+
+
+def _go_on_as_another(db: sqlite3.Connection, before: Sharing) -> None:
+    """A log that came out of a copy writes under a new name where it or the one before it was
+    synced (S28). Lives inside one transaction."""
+    since = devices.meta(db, devices.SINCE) or before.since
+    if since is None and before.is_known:
+        return
+    for device in before.devices:
+        devices.set_meta(db, f"device.{device}", device)
+    devices.become_another(db)
+    if since is not None:
+        devices.set_meta(db, devices.SINCE, since)
 
 
 def _replace_rows(db: sqlite3.Connection) -> None:
@@ -154,8 +197,12 @@ def _replace_rows(db: sqlite3.Connection) -> None:
 
 def replace_broken(path: str, staged: str, now: datetime) -> str | None:
     """Puts the working copy where a log cannot be opened; where that one lies now."""
+    # An empty one is not opened: SQLite would delete the -wal beside it.
+    before = sharing_of(path) if has_content(path) else Sharing()
     kept = backups.put_aside(path, now)
     with closing(sqlite3.connect(staged, isolation_level=None)) as db:
+        with Transaction(db):
+            _go_on_as_another(db, before)
         db.execute("pragma journal_mode=wal").fetchone()
     backups.sync(staged)
     os.rename(staged, path)

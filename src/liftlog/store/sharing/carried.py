@@ -85,11 +85,6 @@ def replace(db: sqlite3.Connection, files: Iterable[str], at: str) -> None:
     )
 
 
-def disown(db: sqlite3.Connection) -> None:
-    """This log may write none of its former files anew."""
-    db.execute("update sync_files set mine = 0")
-
-
 def name_device(db: sqlite3.Connection, device: str, name: str) -> None:
     """Remembers what a device is called."""
     db.execute("insert or replace into sync_devices(id, name) values (?, ?)", (device, name))
