@@ -9,8 +9,9 @@ from typer import Argument, Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
+from liftlog.cli.watch import watch_folder
 from liftlog.domain.base.counts import counted
-from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.errors import WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import conflicts as lists
 from liftlog.render.sharing import sync as views
@@ -18,7 +19,7 @@ from liftlog.services.base.workspace import Workspace, open_existing, open_works
 from liftlog.services.sharing import conflicts as choosing
 from liftlog.services.sharing import forgetting, joining, syncing
 from liftlog.services.sharing.forgetting import Forgotten
-from liftlog.services.sharing.results import Synced
+from liftlog.services.sharing.results import Synced, unreadable
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
 
@@ -53,9 +54,21 @@ ByGit = Annotated[
 
 
 @app.callback(invoke_without_command=True, epilog=_EXAMPLES, no_args_is_help=False)
-def sync(ctx: Context, json: opt.Json = False) -> None:
-    """Sync the log with your other devices: read what is new, write what is missing."""
+def sync(
+    ctx: Context,
+    watch: Annotated[
+        bool, Option("--watch", help="Go on, and sync after every change. Ctrl-C ends it.")
+    ] = False,
+    json: opt.Json = False,
+) -> None:
+    """Sync the log with your other devices: read what is new, write what is missing.
+
+    With --watch and --json, each sync that did something is one line of JSON.
+    """
     if ctx.invoked_subcommand is not None:
+        return
+    if watch:
+        watch_folder(ctx.obj, json)
         return
     with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
         synced = syncing.sync(ws, _teller(progress))
@@ -205,7 +218,4 @@ def _show(synced: Synced, json: bool, forgotten: Forgotten | None = None) -> Non
     if synced.failure is not None:
         raise synced.failure
     if synced.problems:
-        problems = tuple(f"{it.file}: {it.what}" for it in synced.problems)
-        raise UnreadableFile(
-            f"{counted(len(problems), 'file')} of the folder cannot be read", None, problems
-        )
+        raise unreadable(synced)

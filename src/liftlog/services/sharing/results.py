@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from liftlog.errors import LiftlogError
+from liftlog.domain.base.counts import counted as number_of
+from liftlog.errors import LiftlogError, UnreadableFile
 
 
 class Problem(NamedTuple):
@@ -72,6 +73,13 @@ class SyncStatus(NamedTuple):
     waiting: int
     held: int
     devices: tuple[KnownDevice, ...]
+
+
+def unreadable(synced: Synced) -> UnreadableFile:
+    """The refusal of a sync that met files which nobody could read."""
+    problems = tuple(f"{it.file}: {it.what}" for it in synced.problems)
+    what = f"{number_of(len(problems), 'file')} of the folder cannot be read"
+    return UnreadableFile(what, None, problems)
 
 
 def counted(device: str, counts: Counter[str]) -> Incoming:

@@ -1,0 +1,55 @@
+"""`sync --watch`: a line for each sync that did something, until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from types import FrameType
+
+from liftlog.cli.output import say, talk
+from liftlog.errors import LiftlogError
+from liftlog.render.base.text import harmless
+from liftlog.render.sharing import sync as views
+from liftlog.services.sharing import watching
+from liftlog.services.sharing.results import Synced
+
+
+class _Ended(BaseException):
+    """The system wants the program to end."""
+
+
+def watch_folder(db: str | None, as_json: bool) -> None:
+    """Says what each sync did; one that is under way at the end is taken back, as at any kill."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        for news in watching.watch(db):
+            _tell(news, as_json)
+    except _Ended:
+        sys.stdout.flush()
+        # As of a program that never heard of it: a service manager takes that for a good end.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise _Ended
+
+
+def _tell(news: Synced | LiftlogError | watching.Back, as_json: bool) -> None:
+    at = time.strftime("%H:%M")
+    if isinstance(news, watching.Back):
+        talk(f"{at}  syncing again")
+    elif isinstance(news, LiftlogError):
+        talk(f"{at}  {news.message}")
+    elif as_json:
+        say([json.dumps(views.synced_json(news), ensure_ascii=False)])
+    else:
+        say([harmless(f"{at}  {' · '.join(views.synced_lines(news))}")])
+        for notice in news.notices:
+            talk(f"{at}  {notice.what}")
+    sys.stdout.flush()

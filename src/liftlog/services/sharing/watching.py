@@ -1,0 +1,113 @@
+"""Watching: syncs whenever the folder or the log has changed, until somebody ends it (S45)."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from liftlog.errors import LiftlogError
+from liftlog.services.base.watching import Watch
+from liftlog.services.base.workspace import open_existing
+from liftlog.services.sharing.results import Synced, unreadable
+from liftlog.services.sharing.syncing import folder_of, sync
+from liftlog.store.base import devices
+from liftlog.store.sharing.folder import Folder
+
+# How often is looked; LIFTLOG_WATCH has other seconds.
+_SECONDS = 15.0
+# After so many looks it syncs anyway: where git carries the folder, as nobody tells of its remote;
+# where a sync failed; else as some things are due after a time.
+_LOOKS_BY_GIT, _LOOKS_AFTER_FAILURE, _LOOKS = 20, 4, 240
+# A note that is typed on another device counts from then on.
+_SETTLED_SECONDS = 120
+
+
+def seconds() -> float:
+    """How long is waited between two looks."""
+    try:
+        return max(0.01, float(os.environ.get("LIFTLOG_WATCH", _SECONDS)))
+    except ValueError:
+        return _SECONDS
+
+
+class Back(NamedTuple):
+    """What kept syncs from working is over."""
+
+
+def watch(
+    db: str | None, pause: Callable[[float], None] = time.sleep
+) -> Iterator[Synced | LiftlogError | Back]:
+    """What each sync did that did something; what keeps it from working once, and its end.
+
+    Between two syncs the log is open only to hear of changes: nobody waits for it.
+
+    Raises:
+        Refused: where the log is not synced, or no longer.
+    """
+    log = Watch(db)
+    seen: object = None
+    trouble: str | None = None
+    looks = 0
+    try:
+        while True:
+            folder, due = _set_up(db)
+            now = state_of(folder)
+            due = _LOOKS_AFTER_FAILURE if trouble else due
+            if log.has_changed() or now != seen or not looks or looks >= due:
+                seen, looks = now, 0
+                synced, failure = _synced(db)
+                if failure is None and trouble is not None:
+                    yield Back()
+                if synced is not None and (synced.read or synced.written or synced.renamed):
+                    yield synced
+                if failure is not None and failure.message != trouble:
+                    yield failure
+                trouble = None if failure is None else failure.message
+            looks += 1
+            pause(seconds())
+    finally:
+        log.close()
+
+
+def _set_up(db: str | None) -> tuple[Folder, int]:
+    """The folder, and after how many looks it is synced though nothing seems to have changed."""
+    with open_existing(db) as ws:
+        by_git = devices.meta(ws.db, devices.GIT) is not None
+        return folder_of(ws), _LOOKS_BY_GIT if by_git else _LOOKS
+
+
+def _synced(db: str | None) -> tuple[Synced | None, LiftlogError | None]:
+    """What a sync did, and what kept it from doing all."""
+    try:
+        with open_existing(db) as ws:
+            synced = sync(ws)
+    except LiftlogError as error:
+        return None, error
+    if synced.failure is None and synced.problems:
+        return synced, unreadable(synced)
+    return synced, synced.failure
+
+
+def state_of(folder: Folder) -> object:
+    """What tells whether anything in the folder has changed; None where it is away."""
+    try:
+        folder.check()
+        files = [(file.path, file.bytes) for file in folder.listing()]
+        return files, list(_notes(folder.path))
+    except LiftlogError:
+        return None
+
+
+def _notes(folder: str) -> Iterator[tuple[str, int, int, bool]]:
+    """The files of the inbox, and whether nobody has typed there just now."""
+    try:
+        with os.scandir(Path(folder, "inbox")) as files:
+            for file in sorted(files, key=lambda it: it.name):
+                stat = file.stat()
+                is_settled = time.time() - stat.st_mtime > _SETTLED_SECONDS
+                yield file.name, stat.st_size, stat.st_mtime_ns, is_settled
+    except OSError:
+        return
