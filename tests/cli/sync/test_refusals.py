@@ -1,0 +1,298 @@
+"""What is refused, what is told, and how programs read it (sync.md, S43, S44, S47, S48)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import SCRIPT, Lifter, as_everyone, is_one_message, needs_setpriv
+from tests.homes import Devices, Home
+from tests.journals import Stranger
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {str(it): it.read_bytes() for it in folder.rglob("*") if it.is_file()}
+
+
+def refused(home: Lifter, line: str, code: int = 1) -> str:
+    answer = home.types(line)
+    assert answer.code == code, answer
+    assert is_one_message(answer.err), answer.err
+    return answer.err
+
+
+def test_sync_s43_a_log_that_is_not_synced(lifter: Lifter):
+    lifter.gets("log squat 5@100kg")
+    for line in ("sync", "sync status", "sync leave"):
+        assert "not synced" in refused(lifter, line)
+
+
+def test_sync_s43_a_folder_that_is_away_or_an_empty_mount_point(pair: tuple[Home, Home]):
+    laptop, _ = pair
+    aside = laptop.folder.with_name("aside")
+    laptop.folder.rename(aside)
+    assert "is not there" in refused(laptop, "sync")
+    assert not laptop.folder.exists()
+
+    laptop.folder.mkdir()
+    assert "liftlog-sync.json" in refused(laptop, "sync")
+    assert "liftlog-sync.json" in refused(laptop, "sync status")
+    assert list(laptop.folder.iterdir()) == []
+    # Nothing is taken for deleted: the folder comes back, and nothing is new.
+    laptop.folder.rmdir()
+    aside.rename(laptop.folder)
+    assert laptop.syncs() == "nothing new\n"
+
+
+def test_sync_s43_a_folder_without_its_mark(pair: tuple[Home, Home]):
+    laptop, _ = pair
+    (laptop.folder / "liftlog-sync.json").unlink()
+    before = snapshot(laptop.folder)
+    laptop.at("18:10").gets("log squat 3@80kg")
+    refused(laptop, "sync")
+    assert snapshot(laptop.folder) == before
+
+
+@pytest.mark.parametrize("text", ["", "[", "{}", "[" * 4000, '{"liftlog":"x"}', "\xff"])
+def test_sync_s43_a_mark_of_somebody_else(pair: tuple[Home, Home], text: str):
+    laptop, _ = pair
+    (laptop.folder / "liftlog-sync.json").write_text(text, encoding="latin-1")
+    before = snapshot(laptop.folder)
+    assert laptop.types("sync").code in (1, 4)
+    assert snapshot(laptop.folder) == before
+
+
+def test_sync_s43_a_folder_of_a_newer_format(pair: tuple[Home, Home]):
+    laptop, _ = pair
+    (laptop.folder / "liftlog-sync.json").write_text('{"liftlog":"sync","format":2}\n')
+    assert "newer liftlog" in refused(laptop, "sync")
+
+
+def test_sync_s43_a_log_in_the_folder_is_refused(devices: Devices):
+    laptop = devices.home("laptop")
+    laptop.gets("log squat 5@100kg")
+    laptop.folder = laptop.log.parent
+    before = snapshot(laptop.folder)
+    assert "log itself is in" in refused(laptop, f"sync init {laptop.folder}")
+    link = laptop.folder.with_name("link")
+    link.symlink_to(laptop.folder)
+    assert "log itself is in" in refused(laptop, f"sync init {link}")
+    assert {it for it in snapshot(laptop.folder) if not it.endswith(("-wal", "-shm"))} == set(
+        before
+    )
+
+
+def test_sync_s43_init_where_logs_lie_and_join_where_none_do(
+    pair: tuple[Home, Home], devices: Devices
+):
+    laptop, phone = pair
+    assert "sync join" in refused(devices.home("tablet"), f"sync init {laptop.folder}")
+    assert "liftlog sync\n" in refused(phone, f"sync init {laptop.folder}")
+    empty = laptop.folder.with_name("empty")
+    empty.mkdir()
+    assert "sync init" in refused(phone, f"sync join {empty}")
+    assert list(empty.iterdir()) == []
+    assert "is not there" in refused(phone, f"sync join {empty / 'nowhere'}")
+    (empty / "file").write_text("")
+    assert "not a folder" in refused(phone, f"sync init {empty / 'file'}")
+
+
+@pytest.mark.parametrize("name", ["Phone", "a b", "x" * 21, "ü", "../x", "-", "phone/"])
+def test_sync_s43_a_name_is_of_small_letters_digits_and_hyphens(devices: Devices, name: str):
+    laptop = devices.home("laptop")
+    refused(laptop, f"sync init {laptop.folder} --name '{name}'", 2)
+    assert not laptop.folder.exists()
+
+
+@needs_setpriv
+def test_sync_s43_a_folder_that_cannot_be_written_is_read_all_the_same(pair: tuple[Home, Home]):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 3@80kg")
+    phone.syncs()
+    laptop.at("18:20").gets("log squat 4@90kg")
+    before = snapshot(laptop.folder)
+    folders = [laptop.folder, *(it for it in laptop.folder.rglob("*") if it.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        laptop.here()
+        answer = as_everyone("sync")
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert answer.returncode == 1, answer
+    assert "in: 1 set from phone" in answer.stdout
+    assert "cannot write" in answer.stderr
+    assert snapshot(laptop.folder) == before
+    assert [reps for (reps,) in laptop.sets("reps")] == [5, 5, 3, 4]
+    assert laptop.syncs() == "out: 1 set\n"
+
+
+@needs_setpriv
+def test_sync_s43_a_file_that_may_not_be_read_stops_no_other(pair: tuple[Home, Home]):
+    laptop, phone = pair
+    for minute in (10, 11):
+        phone.at(f"18:{minute}").gets("log squat 3@80kg")
+        phone.syncs()
+    first = phone.files()[0]
+    first.chmod(0o000)
+    laptop.at("18:20").gets("log squat 4@90kg").strip()
+    laptop.here()
+    answer = as_everyone("sync")
+    first.chmod(0o600)
+    assert answer.returncode in (1, 4), answer
+    assert "out: 1 set" in answer.stdout
+    assert laptop.types("sync").code == 0
+    assert len(laptop.sets()) == 5
+
+
+def test_sync_s43_a_full_folder_is_read_all_the_same(pair: tuple[Home, Home]):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 3@80kg")
+    phone.syncs()
+    laptop.at("18:20").gets(f"log {'squat ' + '5x5@100kg ' * 9} --note '{'x' * 1900}'")
+    (laptop.folder / "devices" / f"laptop-{laptop.device}").chmod(0o755)
+    laptop.here()
+    full = laptop.folder / "devices" / f"laptop-{laptop.device}"
+    # A device that is always full takes the place of the file half-written.
+    answer = subprocess.run(
+        [SCRIPT, "sync"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(_full_disk(laptop.log.parent))},
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 1, answer
+    assert "in: 1 set from phone" in answer.stdout
+    assert "no space left" in answer.stderr
+    assert not list(full.glob(".*"))
+    assert laptop.types("sync").code == 0
+
+
+def _full_disk(folder: Path) -> Path:
+    """A Python whose journal files meet a full disk."""
+    place = folder / "full"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(
+        "import os\n"
+        "real = os.fsync\n"
+        "def fsync(handle):\n"
+        "    path = os.readlink(f'/proc/self/fd/{handle}')\n"
+        "    if '/devices/' in path and path.endswith('.partial'):\n"
+        "        raise OSError(28, 'No space left on device', path)\n"
+        "    return real(handle)\n"
+        "os.fsync = fsync\n"
+    )
+    return place
+
+
+def test_sync_s43_what_waits_is_told_and_is_no_error(pair: tuple[Home, Home], stranger: Stranger):
+    laptop, _ = pair
+    path = stranger.writes()
+    path.write_bytes(path.read_bytes()[:-3])
+    answer = laptop.types("sync")
+    assert (answer.code, answer.err) == (0, "")
+    assert "1 file not here as a whole yet" in answer.out
+
+
+def test_sync_s44_the_answer_for_programs(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 3@80kg")
+    assert phone.asks("sync")["written"] == 1
+    answer = laptop.asks("sync")
+    keys = [
+        "schema", "read", "written", "waiting", "held", "conflicts", "problems", "renamed",
+    ]  # fmt: skip
+    assert [it for it in answer if it in keys] == keys
+    assert (answer["schema"], answer["read"], answer["problems"], answer["renamed"]) == (
+        1, 1, [], None,
+    )  # fmt: skip
+    tablet = devices.home("tablet")
+    joined = tablet.types(f"sync join {tablet.folder} --name tablet --json --yes")
+    assert list(joined.json) == list(answer)
+    assert joined.json["read"] == 4
+    desk = devices.home("desk", tablet.folder.with_name("another"))
+    assert list(desk.types(f"sync init {desk.folder} --json").json) == list(answer)
+
+
+def test_sync_s44_the_status_for_programs(pair: tuple[Home, Home], stranger: Stranger):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 3@80kg")
+    phone.syncs()
+    laptop.gets("log squat 4@90kg")
+    path = stranger.writes()
+    path.write_bytes(path.read_bytes()[:-3])
+    status = laptop.asks("sync status")
+    assert list(status) == [
+        "schema", "folder", "device", "name", "to_read", "to_write", "waiting", "held", "devices",
+    ]  # fmt: skip
+    assert (status["folder"], status["name"], status["device"]) == (
+        str(laptop.folder), "laptop", laptop.device,
+    )  # fmt: skip
+    assert (status["to_read"], status["to_write"], status["waiting"], status["held"]) == (
+        1,
+        1,
+        1,
+        0,
+    )
+    by_name = {it["name"]: it for it in status["devices"]}
+    assert list(by_name["phone"]) == ["id", "name", "files", "last_at", "own"]
+    assert (by_name["phone"]["files"], by_name["phone"]["own"]) == (1, False)
+    assert by_name["phone"]["last_at"] == "2026-01-05T18:10:00Z"
+    assert by_name["laptop"]["own"] is True
+
+
+def test_sync_s47_init_and_join_say_that_everything_travels(devices: Devices):
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    laptop.gets("log squat 5@100kg")
+    for answer in (laptop.init(), phone.join()):
+        assert "Everything travels, notes and pain too." in answer.err
+        assert "Whoever can write it can change your log." in answer.err
+    cloud = laptop.folder.with_name("Dropbox")
+    desk = devices.home("desk", cloud / "liftlog")
+    assert "gocryptfs" in desk.init().err
+
+
+def test_sync_s48_a_log_with_sets_is_backed_up_before_anything_comes_in(devices: Devices):
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    laptop.gets("log squat 5@100kg")
+    laptop.init()
+    phone.gets("log bench-press 5@60kg")
+    before = phone.events()
+    asked = phone.types(f"sync join {phone.folder} --name phone")
+    assert asked.code != 0
+    assert "this log has 1 set, the folder 1" in asked.err
+    assert phone.events() == before
+    assert phone.join().code == 0
+    (backup,) = [it for it in phone.log.parent.rglob("*.db") if "sync" in it.name]
+    restored = Lifter.__new__(Lifter)
+    restored._monkeypatch = phone._monkeypatch
+    phone._monkeypatch.setenv("LIFTLOG_DB", str(backup))
+    assert [it[0] for it in restored.sets("exercise")] == ["bench-press"]
+    # Once is enough.
+    laptop.gets("log squat 4@90kg")
+    laptop.syncs()
+    phone.syncs()
+    assert len([it for it in phone.log.parent.rglob("*.db") if "sync" in it.name]) == 1
+
+
+def test_sync_s48_an_empty_log_needs_no_backup(devices: Devices):
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    laptop.gets("log squat 5@100kg")
+    laptop.init()
+    phone.join()
+    assert not [it for it in phone.log.parent.rglob("*.db") if "sync" in it.name]
+
+
+def test_sync_s43_leave_leaves_log_and_folder_as_they_are(pair: tuple[Home, Home]):
+    laptop, _ = pair
+    before, events = snapshot(laptop.folder), laptop.events()
+    laptop.gets("sync leave")
+    assert snapshot(laptop.folder) == before
+    assert laptop.events() == events
+    refused(laptop, "sync")
