@@ -29,6 +29,7 @@ CAMPAIGNS = {
     "damaged files": "damaged files opened",
     "commands at once": "commands by many programs at once",
     "backups": "backups made while sets were logged",
+    "devices": "syncs of several devices: killed, half-copied, with wrong clocks, put back",
     "inputs": "histories and inputs made up by hypothesis",
 }
 _counted: Counter[str] = Counter()
