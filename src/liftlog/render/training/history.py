@@ -116,7 +116,7 @@ def events_view(changes: Sequence[Change]) -> PlainView[Change]:
             lambda it: it.event.patch,
             lambda it: patch_text(it.event.patch),
         ),
-        ColumnOf("device", "Device", lambda it: it.event.device),
+        ColumnOf("device", "Device", lambda it: it.event.device, lambda it: it.device),
     )
     return PlainView(columns, changes)
 
@@ -131,6 +131,7 @@ def events_json(changes: Sequence[Change]) -> list[dict[str, object]]:
             "event": change.event.kind,
             "command": change.event.words,
             "device": change.event.device,
+            "device_name": change.device,
             "changed": json.loads(change.event.patch),
         }
         for change in changes
@@ -150,6 +151,9 @@ def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:
     """A paragraph an event: when, by which command, and what it changed."""
     texts: list[str] = []
     for change in changes:
-        texts.append(f"{change.day} {change.time}  {change.event.kind}  {change.event.words}")
+        device = f" ({change.device})" if change.device else ""
+        texts.append(
+            f"{change.day} {change.time}  {change.event.kind}  {change.event.words}{device}"
+        )
         texts.append(f"  {patch_text(change.event.patch)}")
     return paragraphs(texts, width, 2)

@@ -41,11 +41,13 @@ class History(Value):
 
 
 class Change(Value):
-    """One event of a set, at local time; `patch` is JSON of the fields that it changed."""
+    """One event of a set, at local time; `patch` is JSON of the fields that it changed. `device` is
+    the name of the device that it is from, in a log that several share."""
 
     event: Event
     day: str
     time: str
+    device: str | None = None
 
 
 def history(
@@ -101,6 +103,7 @@ def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
 def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
     """(id, everything that happened to it) of the set whose id ends so, deleted ones too."""
     from liftlog.domain.base.words import quoted
+    from liftlog.store.base import devices
     from liftlog.store.training.endings import ids_ending
 
     wanted = ending.strip().casefold()
@@ -110,7 +113,13 @@ def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
         raise AmbiguousName(f"several sets end in {quoted(ending)}", "use: more of the id")
     if not ids:
         raise NotFound(f"no set ends in {quoted(ending)}", "try: liftlog history")
+    named = devices.names(ws.db)
     return ids[0], [
-        Change(event, ws.clock.day_of(from_stamp(event.at)), ws.clock.wall_time(event.at))
+        Change(
+            event,
+            ws.clock.day_of(from_stamp(event.at)),
+            ws.clock.wall_time(event.at),
+            named.get(event.device),
+        )
         for event in summaries.events_of(ws.db, ids[0])
     ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import exists
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import BASE, OWN_DEVICES, Command, defaults, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
     Tell: TypeAlias = Callable[[int, int], None]
@@ -70,10 +70,38 @@ def last_commands(db: sqlite3.Connection, number: int) -> list[Reached]:
     return [Reached(*row) for row in rows]
 
 
+def last_commands_of(
+    db: sqlite3.Connection, devices: Sequence[str], number: int
+) -> list[PastCommand]:
+    """The same of other devices, in the order in which they did them: they may have come here in
+    another one."""
+    rows = db.execute(
+        "select seq, at, words, 0, (select count(distinct subject) from events e"
+        " where e.command = c.seq), (select max(hlc) from events e where e.command = c.seq) as last"
+        f" from commands c where kind = 'do' and undone = 0 and last is not null"
+        f" and device in ({', '.join('?' * len(devices))}) order by last desc, seq desc limit ?",
+        (*devices, min(number, _ALL)),
+    )
+    return [
+        PastCommand(seq, at, words, bool(undone), touched)
+        for seq, at, words, undone, touched, _ in rows
+    ]
+
+
 def newest(db: sqlite3.Connection) -> int:
     """The number of the newest command of any kind; 0 where there is none."""
     row = db.execute("select max(seq) from commands").fetchone()
     return row[0] or 0
+
+
+def touched_since(db: sqlite3.Connection, seq: int) -> list[str]:
+    """The subjects of the commands after that one."""
+    return texts(
+        db,
+        "select distinct subject from events where command in"
+        " (select seq from commands where seq > ?)",
+        (seq,),
+    )
 
 
 def since(db: sqlite3.Connection, seq: int) -> list[tuple[int, str]]:
@@ -100,8 +128,8 @@ def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
         f"{_TAKEN_BACK} select c.seq, c.at, c.words, c.undone,"
         " (select count(distinct subject) from events e where e.command = c.seq)"
         " from commands c left join taken_back t on t.target = c.seq"
-        f" where c.kind = 'do' and (c.undone = 0 or t.by is not null)"
-        f" and c.device in ({OWN_DEVICES}) order by c.seq desc limit ?",
+        f" where c.kind = 'do' and iif(c.undone, t.by is not null, c.device in ({OWN_DEVICES}))"
+        " order by c.seq desc limit ?",
         (min(limit, _ALL),),
     )
     return [
