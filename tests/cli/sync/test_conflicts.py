@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from random import Random
 from typing import Any
 
 import pytest
 
 from liftlog.store.base import journal
 from tests.homes import Devices, Home
+from tests.trust.scene import times
 
 MACHINE = "machine-back-extension"
 
@@ -310,3 +312,98 @@ def test_sync_s34_what_is_remembered_of_the_last_look_changes_nothing(disputed, 
     with closing(sqlite3.connect(phone.log, isolation_level=None)) as db:
         db.execute("insert into meta values ('sync.conflicts', '[1, \"another\", []]')")
     assert listed(phone) == remembered
+
+
+def test_sync_s33_one_file_imported_on_both_is_no_conflict(pair, devices, tmp_path):
+    """Each set is there once; one that was deleted on one of them stays so."""
+    phone, laptop = pair
+    file = tmp_path / "log.csv"
+    other = devices.home("other")
+    other.at("2026-01-02T18:00:00").gets("log squat 5,5@100kg --note heavy")
+    other.gets(f"export --format csv -o {file}")
+    devices.homes.remove(other)
+    phone.gets(f"import {file}")
+    laptop.at("18:10").gets(f"import {file}")
+    phone.gets("delete last")
+    devices.settle()
+    devices.assert_alike()
+
+    assert listed(phone) == []
+    assert len(phone.sets()) == 3
+
+
+def test_sync_s33_what_was_purged_is_no_conflict(disputed, devices):
+    phone, laptop = disputed
+    laptop.gets("purge last --yes")
+    devices.settle()
+
+    assert listed(phone) == listed(laptop) == []
+    phone.gets("log 8 --note x")
+    devices.settle()
+    laptop.at("18:30").gets("edit last --note y")
+    phone.at("18:31").gets("edit last --note z")
+    devices.settle()
+    assert [it["field"] for it in listed(phone)] == ["note"]
+    ending = listed(phone)[0]["subject"][-6:]
+    phone.gets(f"purge {ending} --note --yes")
+    devices.settle()
+    assert listed(phone) == listed(laptop) == []
+
+
+def test_sync_s33_a_list_is_shown_in_one_line(pair, devices):
+    phone, laptop = pair
+    phone.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+    laptop.at("18:03").gets("equipment set barbell --unit kg --increment 5 --min 20")
+    devices.settle()
+
+    assert "  now: detail unit=kg, step=5, min=20 (laptop)\n" in phone.gets("sync conflicts")
+
+
+def _acts(random: Random, home: Home) -> None:
+    """Anything that two devices may do to what they share."""
+    kg, reps = random.randrange(20, 60), random.randrange(1, 15)
+    name, unit = random.choice("abc"), random.choice(("kg", "lb"))
+    lines = (
+        f"log {MACHINE} {reps}@{kg}kg", f"edit last {reps}", f"edit last @{kg}kg",
+        f"edit last --note n{reps}", "delete last", "undo", "redo", f"undo --of {name}",
+        f"config set unit {unit}", f"workout edit last --title t{reps}", "workout delete last",
+        f"equipment set barbell --unit kg --increment {reps} --min 20", "pain severe",
+        "pain cleared", f"exercise set {MACHINE} --sets {reps}", "workout finish",
+        "sync conflicts --keep all", "sync",
+    )  # fmt: skip
+    answer = home.types(random.choice(lines))
+    assert answer.code in (0, 1, 3), answer
+    assert "Traceback" not in answer.err
+    if random.random() < 0.2:
+        open_ = listed(home)
+        if open_:
+            home.gets(f"sync conflicts --take {random.choice(open_)['id']}")
+
+
+@pytest.mark.parametrize("seed", range(times(3, 60)))
+def test_sync_s33_three_devices_list_alike_and_one_ends_it_for_all(devices, seed):
+    random = Random(seed)
+    homes = [devices.home(name) for name in "abc"]
+    first, *others = homes
+    first.gets(f"log {MACHINE} 12,11,10@40kg")
+    first.init()
+    for other in others:
+        other.join()
+    devices.settle()
+    for minute in range(40):
+        home = random.choice(homes)
+        home.at(f"2026-01-05T18:{minute:02d}:00")
+        _acts(random, home)
+    devices.settle()
+    devices.settle()
+    devices.assert_alike()
+    for other in others:
+        assert listed(other) == listed(first)
+
+    first.gets("sync conflicts --keep all")
+    assert listed(first) == []
+    devices.settle()
+    devices.assert_alike()
+    for home in homes:
+        assert listed(home) == []
+        home.gets("export --format json")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from liftlog.domain.sharing.merging import PURGE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,7 +21,7 @@ GONE = "deleted_at"
 DELETED = "deleted"
 BASE, SYNC, FOUND = "base", "sync", "found"
 # Verbs of events that the program writes by itself, so that things fit: no side of a conflict.
-QUIET = (BASE, SYNC, FOUND, "seen")
+QUIET = (BASE, SYNC, FOUND, PURGE, "seen")
 # Events of the first schema say too little of what they knew.
 FIRST_SCHEMA = 2
 # What the program fills in, or what matters to nobody: no conflict by itself.
@@ -163,8 +165,8 @@ def is_a_chain(events: Sequence[Event], unsaid: Fields) -> bool:
     are, and then nothing gave way."""
     row = dict(unsaid)
     for number, event in enumerate(events):
-        if event.verb != BASE and number:
-            was = event.was
+        was = event.was
+        if number and (was is not None or event.verb not in QUIET):
             if was is None or any(was.get(name) != row[name] for name in _spoken(event, was, row)):
                 return False
             if event.patch and row.get(GONE) is not None and was.get(GONE) is None:
@@ -193,7 +195,7 @@ def _said_of(
         is_whole = event.deletes and slot != (GONE,)
         if not is_whole and not any(name in event.patch for name in slot):
             continue
-        held = unsaid if event.was is None and event.verb != BASE else row
+        held = unsaid if event.was is None and event.verb not in QUIET else row
         values = {name: event.patch.get(name, held.get(name)) for name in slot}
         was: Fields | None = None
         if event.was is not None:

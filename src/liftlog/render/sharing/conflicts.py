@@ -45,7 +45,8 @@ def _field(name: str, value: object) -> str:
         return "deleted" if value is not None else "not deleted"
     if value is None:
         return f"no {name.replace('_', ' ')}"
-    return field_text(name, value)
+    # Lists are kept as lines.
+    return field_text(name, value.replace("\n", ", ") if isinstance(value, str) else value)
 
 
 def _name_line(it: SharedName) -> str:

@@ -65,6 +65,8 @@ def ids_called(db: sqlite3.Connection, name: str) -> list[str]:
     return texts(
         db,
         "select id from sync_devices where name = ?1"
-        " union select device from commands where device = ?1",
-        (name,),
+        " union select device from commands where device = ?1"
+        f" union select value from ({OWN_DEVICES})"
+        " where ?1 = (select value from meta where key = ?2)",
+        (name, NAME),
     )
