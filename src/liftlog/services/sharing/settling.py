@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # The verb of the events: no conflict ever has one of them as a side (domain/sharing/conflicts.py).
 SYNC = "sync"
+# Workouts that are older are not named as two at once.
+_RECENT = timedelta(days=30)
 
 
 class Settled(NamedTuple):
@@ -36,7 +38,7 @@ class Settled(NamedTuple):
 
 def settle(ws: Workspace, subjects: Iterable[str]) -> Settled:
     """Makes the log fit after a take-in that touched these subjects, inside its transaction."""
-    touched = list(subjects)
+    touched = set(subjects)
     writer = _Writer(ws)
     notices = [
         *_sets_of(writer, "exercise"),
@@ -153,12 +155,13 @@ def _is_double(writer: _Writer, kept: Held, held: Held) -> bool:
     return apart and not store.went_back(writer.db, held.run, kept.first, held.first)
 
 
-def _at_once(ws: Workspace, touched: list[str]) -> list[str]:
+def _at_once(ws: Workspace, touched: set[str]) -> list[str]:
     """Workouts of two devices that are one: they overlap, or are nearer than the gap that ends a
-    workout. They are never joined by themselves."""
+    workout. They are never joined by themselves. What is long past is left alone."""
     pairs: dict[tuple[str, str], None] = {}
-    for workout in store.workouts_touched(ws.db, touched):
-        mine = store.began(ws.db, workout)
+    since = stamp(ws.clock.now() - _RECENT)
+    for workout, ids in store.workouts_since(ws.db, since).items():
+        mine = store.began(ws.db, workout) if ids & touched else None
         if mine is None:
             continue
         for other in store.began_near(ws.db, mine, _end_of(ws, mine)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from liftlog.store.base.database import text, texts
+from liftlog.store.base.database import text
 from liftlog.store.base.journal import TABLES
 
 _ALIVE = "deleted_at is null"
@@ -124,17 +124,17 @@ def went_back(db: sqlite3.Connection, run: str, after: str, until: str) -> bool:
     return db.execute(query, (run, after, until)).fetchone() is not None
 
 
-def workouts_touched(db: sqlite3.Connection, subjects: list[str]) -> list[str]:
-    """The workouts among these subjects, and those of the sets among them."""
-    db.execute("create temp table if not exists touched(subject text primary key) without rowid")
-    db.execute("delete from touched")
-    db.executemany("insert or ignore into touched values (?)", ((it,) for it in subjects))
-    found = texts(
-        db,
-        "select w.id from touched t join workouts w on w.id = t.subject"
-        " union select s.workout from touched t join sets s on s.id = t.subject",
+def workouts_since(db: sqlite3.Connection, moment: str) -> dict[str, set[str]]:
+    """The workouts that began since then, each with the ids of its sets and its own."""
+    rows = db.execute(
+        "select w.id, s.id from workouts w left join sets s"
+        " on s.workout = w.id and s.deleted_at is null"
+        " where w.started_at >= ? and w.deleted_at is null",
+        (moment,),
     )
-    db.execute("delete from touched")
+    found: dict[str, set[str]] = {}
+    for workout, set_id in rows:
+        found.setdefault(workout, {workout}).add(set_id or workout)
     return found
 
 
