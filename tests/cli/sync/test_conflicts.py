@@ -206,6 +206,28 @@ def test_sync_s34_a_set_comes_back_with_its_workout(pair, devices):
     laptop.gets("export --format json")
 
 
+def test_sync_s34_a_workout_comes_back_with_its_sets(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("delete last")
+    laptop.gets("workout delete last")
+    phone.at("18:02").gets("workout edit last --title legs")
+    devices.settle()
+    (conflict,) = listed(phone)
+    assert (conflict["entity"], conflict["field"]) == ("workout", "deleted_at")
+    assert phone.sets("reps") == []
+
+    phone.gets(f"sync conflicts --take {conflict['id']}")
+    devices.settle()
+    devices.assert_alike()
+    # What was deleted before stays so.
+    assert laptop.sets("reps") == [(12,)]
+    title = "select title from workouts where deleted_at is null"
+    assert laptop.rows(title) == [("legs",)]
+    assert listed(laptop) == []
+    phone.gets("undo")
+    assert phone.sets("reps") == []
+
+
 def test_sync_s33_settings_and_whole_rows(pair, devices):
     phone, laptop = pair
     phone.at("18:01").gets("config set unit kg")

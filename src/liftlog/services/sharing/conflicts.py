@@ -127,8 +127,15 @@ def _called(found: Sequence[Disputed], name: str) -> Disputed:
 
 
 def _take(command: Command, disputed: Disputed) -> None:
+    other = disputed.conflict.other
+    # A workout that was deleted with its sets comes back with them.
+    sets: list[str] = []
+    if disputed.entity == "workout" and GONE in other and other[GONE] is None:
+        sets = store.sets_deleted_with(command.db, disputed.key)
     try:
-        command.change(disputed.entity, "take", disputed.key, disputed.conflict.other)
+        command.change(disputed.entity, "take", disputed.key, other)
+        for set_id in sets:
+            command.change("set", "take", set_id, {GONE: None})
     except (IntegrityError, DataError) as error:
         raise Refused(
             f"conflict {disputed.conflict.id} cannot be taken: {error}",

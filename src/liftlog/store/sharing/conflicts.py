@@ -174,6 +174,19 @@ def _folded(unsaid: Fields, events: list[Event]) -> Fields:
     return row
 
 
+def sets_deleted_with(db: sqlite3.Connection, workout: str) -> list[str]:
+    """The sets of a deleted workout that the same command deleted."""
+    return texts(
+        db,
+        "select distinct s.id from events e join sets s on s.id = e.subject"
+        " where s.workout = ?1 and s.deleted_at is not null and e.kind = 'set.delete'"
+        " and e.command = (select command from events where subject = ?1"
+        " and json_extract(patch, '$.deleted_at') is not null"
+        " order by hlc desc, device desc, id desc limit 1)",
+        (workout,),
+    )
+
+
 def shared_names(db: sqlite3.Connection) -> list[SharedName]:
     """Names of the lifter's own that two exercises answer to (S32)."""
     rows = db.execute(
