@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
@@ -11,15 +11,20 @@ from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.cli.watch import watch_folder
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import conflicts as lists
 from liftlog.render.sharing import sync as views
+from liftlog.render.sharing.inbox import accepted_line
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.sharing import conflicts as choosing
-from liftlog.services.sharing import forgetting, joining, syncing
+from liftlog.services.sharing import forgetting, joining, notes, syncing
 from liftlog.services.sharing.forgetting import Forgotten
 from liftlog.services.sharing.results import Synced, unreadable
+
+if TYPE_CHECKING:
+    from liftlog.services.sharing.today import Today
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
 
@@ -71,7 +76,7 @@ def sync(
         watch_folder(ctx.obj, json)
         return
     with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = syncing.sync(ws, _teller(progress))
+        synced = syncing.sync(ws, _teller(progress), today_text=_today_text)
     _show(synced, json)
 
 
@@ -85,7 +90,7 @@ def init(
 ) -> None:
     """Start to share a folder with your other devices; write the whole log into it."""
     with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = joining.init(ws, folder, name, _teller(progress), git=git)
+        synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -109,7 +114,7 @@ def join(
         confirm("Put them together?", yes)
 
     with open_workspace(ctx.obj) as ws:
-        synced = joining.join(ws, folder, name, ask, git=git)
+        synced = joining.join(ws, folder, name, ask, today_text=_today_text, git=git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -146,6 +151,40 @@ def forget(
     with open_existing(ctx.obj) as ws:
         synced, forgotten = forgetting.forget(ws, name, ask)
     _show(synced, json, forgotten)
+
+
+@app.command()
+def inbox(
+    ctx: Context,
+    what: Annotated[str, Argument(metavar="here|accept", help="What to do.")],
+    file: Annotated[
+        str | None, Argument(metavar="[FILE]", help="File whose changed lines are fine.")
+    ] = None,
+) -> None:
+    """Set which device reads the inbox, or accept the changed lines of a file.
+
+    The folder has an inbox for lines of a notes app (docs/inbox.md). One device reads it, at first
+    the one that made the folder. A line that you change after it was logged is reported. To accept
+    it ends that, and leaves your sets as they are.
+    """
+    if what not in ("here", "accept") or (what == "accept") != (file is not None):
+        raise WrongUsage(
+            f"inbox cannot be {quoted(' '.join(filter(None, (what, file))))}",
+            "use: liftlog sync inbox here, or liftlog sync inbox accept FILE",
+        )
+    with open_existing(ctx.obj) as ws:
+        folder = syncing.folder_of(ws)
+        folder.check()
+        if file is not None:
+            # What reads lines is not needed for a sync without new ones.
+            from liftlog.services.sharing.inbox import accept
+
+            said = accepted_line(accept(ws, folder.path, file))
+        elif notes.read_here(ws, folder.path):
+            said = "this device reads the inbox now, from the next sync on"
+        else:
+            said = "this device reads the inbox already"
+    say(paragraphs([said], width(), 2))
 
 
 @app.command()
@@ -188,6 +227,13 @@ def conflicts(
         say_json(answer)
     else:
         say(paragraphs(map(harmless, lines), width(), 2))
+
+
+def _today_text(today: Today) -> str:
+    # Made of the plan, which few syncs need.
+    from liftlog.render.sharing.today import today_text
+
+    return today_text(today)
 
 
 def _teller(progress: Progress) -> syncing.Tell:

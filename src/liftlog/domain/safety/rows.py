@@ -607,6 +607,11 @@ def notify_names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
+def is_device(text: str) -> bool:
+    """The id of a copy of a log: eight digits of 0 to f."""
+    return len(text) == 8 and not text.strip("0123456789abcdef")
+
+
 # What a setting may be: its form, since only the log knows whether there is such a gym or goal.
 SETTINGS: dict[str, Callable[[str], bool]] = {
     "unit": lambda text: text in UNITS,
@@ -615,5 +620,6 @@ SETTINGS: dict[str, Callable[[str], bool]] = {
     "week-start": lambda text: text in WEEK_STARTS,
     "formula": lambda text: text in FORMULAS,
     "gym": is_name,
+    "inbox-device": is_device,
     "notify": lambda text: text == "off" or set(notify_names(text)) <= set(NOTIFY),
 }

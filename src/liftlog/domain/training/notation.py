@@ -117,7 +117,7 @@ def joined(words: Sequence[str]) -> list[str]:
     for word in words:
         if parts and _goes_on(parts[-1], word, has_load):
             parts[-1] += f" {word}"
-            if len(parts) > 1 and _goes_on(parts[-2], _squeezed(parts[-1]), has_load):
+            if len(parts) > 1 and _goes_on(parts[-2], squeezed(parts[-1]), has_load):
                 parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
         else:
             parts.append(word)
@@ -214,18 +214,18 @@ def _goes_on(before: str, word: str, has_load: bool) -> bool:
     if old.strip(_PLAIN) or (new[:1].isdigit() and new.strip(_PLAIN)):
         from liftlog.domain.training.distances import goes_on
 
-        return goes_on(_squeezed(old), new)
+        return goes_on(squeezed(old), new)
     if new[:1] == "@":
         return "@" not in old and not has_load
     return new in ("x", ">") or (new[:1] in ("x", ">") and new[1:2].isdigit())
 
 
 def _is_load(word: str) -> bool:
-    text = _squeezed(word.translate(_PHONE_SIGNS).lower())
+    text = squeezed(word.translate(_PHONE_SIGNS).lower())
     return text[:1] == "@" or is_lone_load(text)
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """A joined token without its blanks."""
     if " " not in text:
         return text
@@ -238,7 +238,7 @@ def _squeezed(text: str) -> str:
 
 def looks_like_token(word: str) -> bool:
     """Whether the word has the shape of a set or a load, also where its numbers are wrong."""
-    text = _squeezed(word.translate(_PHONE_SIGNS).lower())
+    text = squeezed(word.translate(_PHONE_SIGNS).lower())
     if "@" in text or text in _AGAIN or text.startswith("band:"):
         return True
     if text[:2] == "bw":
@@ -410,7 +410,7 @@ def _lowered(text: str, word: str) -> str:
     plain = text.translate(_PHONE_SIGNS)
     if not word or not plain.isascii():
         raise _unreadable(word)
-    return _squeezed(plain.lower())
+    return squeezed(plain.lower())
 
 
 def _unreadable(word: str) -> WrongUsage:

@@ -83,19 +83,30 @@ def lines(
     texts += [head_line(day), ""] if day is not None else []
     told: set[str] = set()
     for number, advice in enumerate(plan.items, 1):
-        row = advice.decision.row or advice.case.goal
-        is_light = bool(plan.origins) and plan.origins[number - 1].light
-        head = [advice.case.exercise.slug, _goal_name(row), "light day" * is_light]
         page = json.loads(pages[advice.case.exercise.slug])
         texts += [""] * (number > 1)
         texts += superset_lines(plan, advice.case.exercise.slug)
-        texts.append(" · ".join(filter(None, head)))
+        texts.append(head_of(plan, number))
         item = list(_item(plan, number, page, explain))
         texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
     is_told = not plan.origins or day is not None or explain
     texts += _left_out(plan.left_out) if is_told else []
     texts += ["", *_ending(plan, explain)] if plan.items else []
     return _wrapped(texts, width)
+
+
+def head_of(plan: Plan, number: int) -> str:
+    """The exercise of an item, with its goal: squat · strength · light day."""
+    advice = plan.items[number - 1]
+    row = advice.decision.row or advice.case.goal
+    is_light = bool(plan.origins) and plan.origins[number - 1].light
+    head = [advice.case.exercise.slug, _goal_name(row), "light day" * is_light]
+    return " · ".join(filter(None, head))
+
+
+def item_texts(plan: Plan, number: int, page: str) -> list[str]:
+    """What an item asks, by lines that may be wrapped; `page` is its entry as JSON."""
+    return list(_item(plan, number, json.loads(page), explain=False))
 
 
 def _is_for_the_body(plan: Plan) -> bool:
@@ -264,14 +275,14 @@ def _last_lines(plan: Plan) -> list[str]:
     if plan.remembered and plan.begun:
         return ["Your workout in progress keeps this plan."]
     if plan.remembered:
-        example = f"  liftlog log {_example(plan.items[0])}"
+        example = f"  liftlog log {example_of(plan.items[0])}"
         return ["Plan saved for today. After each set, log it:", example]
     if plan.begun:
         return ["Preview only. Your workout in progress keeps its plan."]
     return [_NOT_SAVED]
 
 
-def _example(advice: Advice) -> str:
+def example_of(advice: Advice) -> str:
     """12, or 12@20kg where the weight is open, as the next set of the plan is typed."""
     work, case = advice.work, advice.case
     effort = f"{work.seconds[1]}s" if work.seconds else str((work.reps or (0, 12))[1])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
+from liftlog.render.sharing.inbox import inbox_json, inbox_lines
 
 if TYPE_CHECKING:
     from liftlog.services.sharing.forgetting import Forgotten
@@ -35,7 +36,7 @@ def synced_lines(synced: Synced) -> list[str]:
         lines.append(f"{counted(synced.waiting, 'file')} not here as a whole yet")
     if synced.held:
         lines.append(f"{counted(synced.held, 'change')} waiting for an earlier one")
-    return lines
+    return [*lines, *inbox_lines(synced.inbox)]
 
 
 def _amounts(it: Incoming) -> str:
@@ -63,6 +64,7 @@ def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[s
         "conflicts": synced.conflicts,
         "problems": [{"file": it.file, "problem": it.what} for it in synced.problems],
         "renamed": synced.renamed,
+        "inbox": inbox_json(synced.inbox),
     }
     if forgotten is not None:
         answer["forgotten"] = {

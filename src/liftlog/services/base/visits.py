@@ -92,7 +92,7 @@ def start_visit(
         ended = logbook.last_moment(ws.db, running)
         command.change("workout", "finish", running.id, {"ended_at": ended})
     # Two workouts that start in one second stay in the order of the commands.
-    workout = new_id(int(moment.timestamp() * 1000), command.seq)
+    workout = command.id_of("workout", new_id(int(moment.timestamp() * 1000), command.seq))
     patch: dict[str, str | int | None] = {
         "started_at": stamp(moment),
         "timezone": ws.clock.zone,

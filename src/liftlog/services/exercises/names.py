@@ -40,6 +40,21 @@ def find(db: sqlite3.Connection, words: str, is_whole: bool = False) -> Found:
 
     It is looked up; only a name that nobody has is compared with all others.
     """
+    found = _found(db, words, is_whole)
+    if found is None:
+        raise UnknownExercise(
+            f"no exercise is called {quoted(words)}", _suggestion(db, words), typed=words
+        )
+    return found
+
+
+def named(db: sqlite3.Connection, words: str) -> Exercise | None:
+    """The exercise of a whole name; None where none is called so."""
+    found = _found(db, words, is_whole=True)
+    return found.exercise if found else None
+
+
+def _found(db: sqlite3.Connection, words: str, is_whole: bool) -> Found | None:
     slug = composed(words.strip()).casefold()
     exercise = catalogue.exercise(db, slug)
     # A slug of one word is a name that others may have, too.
@@ -53,9 +68,7 @@ def find(db: sqlite3.Connection, words: str, is_whole: bool = False) -> Found:
         return Found(exercise)
     meaning = _meaning(db, words, is_whole)
     if meaning is None:
-        raise UnknownExercise(
-            f"no exercise is called {quoted(words)}", _suggestion(db, words), typed=words
-        )
+        return None
     if meaning.slug is None:
         raise _several(db, words, meaning.candidates)
     exercise = catalogue.exercise(db, meaning.slug) or _general(meaning.slug)

@@ -15,7 +15,7 @@ from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
-from liftlog.domain.safety.rows import NOTIFY, notify_names
+from liftlog.domain.safety.rows import NOTIFY, is_device, notify_names
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services.base.clock import zone_named
 from liftlog.services.base.commands import new_command
@@ -46,6 +46,7 @@ _SETTINGS = {
     "week-start": ("monday", f"first day of the week: {', '.join(WEEK_STARTS)}"),
     "formula": ("epley", f"formula for the e1RM: {', '.join(FORMULAS)}"),
     "gym": (None, "current gym"),
+    "inbox-device": (None, "id of the device that reads the inbox; see liftlog sync inbox here"),
     "notify": ("bell", f"signals at the end of a rest: {', '.join(NOTIFY)}, or off"),
 }
 
@@ -110,6 +111,10 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
     value = text.casefold()
     if key == "notify":
         return _notify(value)
+    if key == "inbox-device":
+        if not is_device(value):
+            raise WrongUsage(f"{key} cannot be {quoted(text)}", "try: liftlog sync inbox here")
+        return value
     choices = {"unit": UNITS, "week-start": tuple(WEEK_STARTS), "formula": tuple(FORMULAS)}[key]
     if value not in choices:
         raise WrongUsage(f"{key} cannot be {quoted(text)}", f"use: {listed(choices)}")

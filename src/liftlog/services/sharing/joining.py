@@ -13,9 +13,10 @@ from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.sharing import notes
 from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
-from liftlog.services.sharing.syncing import Tell, folder_of, needs_reading, sync
+from liftlog.services.sharing.syncing import Tell, TodayText, folder_of, needs_reading, sync
 from liftlog.store.base import devices
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.base.place import cloud_of
@@ -29,7 +30,13 @@ _NEW_SETS = ("set.add", "set.import")
 
 
 def init(
-    ws: Workspace, typed: str, name: str | None, tell: Tell | None = None, *, git: bool = False
+    ws: Workspace,
+    typed: str,
+    name: str | None,
+    tell: Tell | None = None,
+    today_text: TodayText | None = None,
+    *,
+    git: bool = False,
 ) -> Synced:
     """Makes a folder that devices share, and writes the whole log into it. `git` carries it: in
     the work tree that it lies in, else in a new one.
@@ -49,7 +56,8 @@ def init(
     if git and tree is None:
         tree = Git(path).make()
     folder.make()
-    return _begin(ws, path, named, tell, tree)
+    notes.begin(ws, path)
+    return _begin(ws, path, named, tell, today_text, tree)
 
 
 def join(
@@ -58,6 +66,7 @@ def join(
     name: str | None,
     ask: Ask,
     tell: Tell | None = None,
+    today_text: TodayText | None = None,
     *,
     git: bool = False,
 ) -> Synced:
@@ -76,7 +85,7 @@ def join(
         )
     if devices.meta(ws.db, devices.FOLDER) == path:
         if git and devices.meta(ws.db, devices.GIT) is None:
-            return _carry_by_git(ws, path, tree, tell)
+            return _carry_by_git(ws, path, tree, tell, today_text)
         raise Refused("this log is synced with that folder already", "try: liftlog sync")
     if Path(path).is_dir() and not folder.has_mark():
         raise Refused(
@@ -89,7 +98,7 @@ def join(
     sets = carried.count_sets(ws.db)
     if sets and own not in {owner.device for owner in owners}:
         ask(sets, _sets_in(folder))
-    return _begin(ws, path, named, tell, tree)
+    return _begin(ws, path, named, tell, today_text, tree)
 
 
 def leave(ws: Workspace) -> str:
@@ -187,15 +196,26 @@ def _work_tree(path: str) -> str | None:
     return tree
 
 
-def _carry_by_git(ws: Workspace, path: str, tree: str | None, tell: Tell | None) -> Synced:
+def _carry_by_git(
+    ws: Workspace,
+    path: str,
+    tree: str | None,
+    tell: Tell | None,
+    today_text: TodayText | None,
+) -> Synced:
     Git(path).protect()
     with Transaction(ws.db):
         devices.set_meta(ws.db, devices.GIT, tree)
-    return sync(ws, tell)
+    return sync(ws, tell, today_text=today_text)
 
 
 def _begin(
-    ws: Workspace, path: str, name: str, tell: Tell | None, tree: str | None = None
+    ws: Workspace,
+    path: str,
+    name: str,
+    tell: Tell | None,
+    today_text: TodayText | None,
+    tree: str | None = None,
 ) -> Synced:
     if tree is not None:
         Git(path).protect()
@@ -208,7 +228,7 @@ def _begin(
         devices.set_meta(ws.db, devices.GIT, tree)
         if not devices.is_shared(ws.db):
             devices.set_meta(ws.db, devices.SINCE, stamp(ws.clock.now()))
-    return sync(ws, tell)
+    return sync(ws, tell, today_text=today_text)
 
 
 def _path(ws: Workspace, typed: str) -> str:

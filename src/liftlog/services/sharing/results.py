@@ -23,6 +23,36 @@ class Notice(NamedTuple):
     hint: str | None = None
 
 
+class Unread(NamedTuple):
+    """A file with remarks: how many of its lines were not read, were changed, or are gone; and
+    where that is written, from the folder on."""
+
+    file: str
+    problems: int
+    changed: int
+    gone: int
+
+
+class InboxReport(NamedTuple):
+    """What became of the inbox: how many lines were taken in, were changed after that, are gone,
+    or could not be read. `failure` is what kept a file from being written."""
+
+    taken: int = 0
+    changed: int = 0
+    problems: int = 0
+    gone: int = 0
+    files: tuple[Unread, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    failure: LiftlogError | None = None
+
+
+class Accepted(NamedTuple):
+    """How many changed lines, and lines that are gone, are as they should be."""
+
+    changed: int
+    gone: int
+
+
 class Incoming(NamedTuple):
     """What came from one device: sets, edits of sets, and other things that a command changed."""
 
@@ -49,6 +79,7 @@ class Synced(NamedTuple):
     renamed: str | None
     notices: tuple[Notice, ...]
     failure: LiftlogError | None
+    inbox: InboxReport
 
 
 class KnownDevice(NamedTuple):

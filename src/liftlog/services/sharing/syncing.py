@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted as number_of
 from liftlog.domain.sharing.journal_files import (
@@ -30,7 +31,8 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing.conflicts import count_conflicts
 from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.locking import only_sync
-from liftlog.services.sharing.results import Notice, Problem, Synced, counted
+from liftlog.services.sharing.notes import has_news, is_today_written, may_read
+from liftlog.services.sharing.results import InboxReport, Notice, Problem, Synced, counted
 from liftlog.store.base import devices
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
@@ -38,17 +40,24 @@ from liftlog.store.sharing import carried
 from liftlog.store.sharing.carried import Batch, KnownFile
 from liftlog.store.sharing.folder import Folder, Listed
 
+if TYPE_CHECKING:
+    from liftlog.services.sharing.today import Today
+
 # A file of another device that is gone counts as there for so long: it may be on its way. So long,
 # too, files stay that others took the place of.
 _PATIENCE = timedelta(days=1)
 Tell = Callable[[int, int], None]
+TodayText = Callable[["Today"], str]
 
 
 def sync(
-    ws: Workspace, tell: Tell | None = None, last: Callable[[Run], None] | None = None
+    ws: Workspace,
+    tell: Tell | None = None,
+    last: Callable[[Run], None] | None = None,
+    today_text: TodayText | None = None,
 ) -> Synced:
     """Reads and writes once; `tell` is told how many files of how many are read. `last` is a step
-    of its own, which is left out where another failed.
+    of its own, which is left out where another failed. `today_text` makes the text of today.txt.
 
     Raises:
         Refused: where no folder is set up, or it is not there, or another sync runs.
@@ -56,7 +65,7 @@ def sync(
     folder = folder_of(ws)
     with only_sync(ws.path):
         folder.check()
-        run = Run(ws, folder, tell)
+        run = Run(ws, folder, tell, today_text)
         top = devices.meta(ws.db, devices.GIT)
         return run.run(last) if top is None else _carried_by_git(run, Git(folder.path, top), last)
 
@@ -89,11 +98,13 @@ def needs_reading(file: Listed, known: KnownFile | None) -> bool:
 class Run:
     """One run over an open log and its folder."""
 
-    def __init__(self, ws: Workspace, folder: Folder, tell: Tell | None) -> None:
+    def __init__(
+        self, ws: Workspace, folder: Folder, tell: Tell | None, today_text: TodayText | None
+    ) -> None:
         self._ws, self._db, self._folder = ws, ws.db, folder
         self.db, self.folder = ws.db, folder
         self.listed: list[Listed] = []
-        self._tell = tell
+        self._tell, self._today_text = tell, today_text
         self._now: datetime = ws.clock.now()
         self._at = stamp(self._now)
         self._own = device_of(ws.db)
@@ -106,6 +117,7 @@ class Run:
         self._subjects: set[str] = set()
         self._renamed: str | None = None
         self._failure: LiftlogError | None = None
+        self._inbox = InboxReport()
 
     def run(self, last: Callable[[Run], None] | None = None) -> Synced:
         """All steps, then that one where none of them failed."""
@@ -120,7 +132,11 @@ class Run:
             with self._step():
                 self._settle()
             with self._step():
+                self._take_inbox_in()
+            with self._step():
                 self._write_files(listed)
+            with self._step():
+                self._write_today()
         if last is not None and self._failure is None:
             with self._step():
                 last(self)
@@ -273,6 +289,29 @@ class Run:
             devices.set_meta(self._db, devices.UNSETTLED, None)
         self._notices += [Notice(what) for what in settled.notices]
 
+    def _take_inbox_in(self) -> None:
+        """Lines of notes become sets, on the device that reads the inbox."""
+        if not may_read(self._ws) or not has_news(self._ws, self._folder.path):
+            return
+        from liftlog.services.sharing.inbox import take_in
+
+        self._ws.read_settings()
+        self._inbox = take_in(self._ws, self._folder.path)
+        self._notices += self._inbox.notices
+        self._failure = self._failure or self._inbox.failure
+
+    def _write_today(self) -> None:
+        """Who reads the inbox also says what is next to those who write it."""
+        folder = self._folder.path
+        if self._today_text is None or not may_read(self._ws):
+            return
+        if not is_today_written(self._ws, folder):
+            from liftlog.services.sharing.today import publish, today_of
+
+            self._ws.read_settings()
+            today = today_of(self._ws)
+            publish(self._ws, folder, today, self._today_text(today))
+
     def _write_files(self, listed: list[Listed]) -> None:
         own = [file for file in listed if file.owner.device == self._own]
         owner = folder_name(self._name, self._own)
@@ -331,6 +370,7 @@ class Run:
             renamed=self._renamed,
             notices=tuple(dict.fromkeys(self._notices)),
             failure=self._failure,
+            inbox=self._inbox,
         )
 
 

@@ -89,7 +89,7 @@ def record(
         with within(ws.db):
             typed = " ".join(("log", *words, *option_words(options)))
             command = Command(ws.db, typed, stamp(ws.clock.now()))
-            recorded = _record_words(ws, command, words, options)
+            recorded = record_words(ws, command, words, options)
         if ws.foreseen is not None and ws.foreseen.is_due and within is Transaction:
             from liftlog.services.plans.programmes.foreseeing import foresee
 
@@ -108,7 +108,7 @@ def record_lines(
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
         for number, (words, options) in lines.items():
             try:
-                recorded += _record_words(ws, command, words, options)
+                recorded += record_words(ws, command, words, options)
             except (WrongUsage, NotFound) as error:
                 error.message = f"line {number}: {error.message}"
                 raise
@@ -120,7 +120,7 @@ def record_lines(
     return recorded
 
 
-def _record_words(
+def record_words(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> list[Recorded]:
     """The exercises of a line, one after the other, or in rounds where a + joins them."""
@@ -455,7 +455,9 @@ def _stored(
             logged = as_set(ws, place, entry, options, (*place.before, *sets))
         except WrongUsage as error:
             raise _naming(error, words, len(entries) - 1 - number) from None
-        logged = logged.replace(position=position + number * apart, **plan)
+        logged = logged.replace(
+            id=command.id_of("set", logged.id), position=position + number * apart, **plan
+        )
         if before is None:
             before, is_waiting = doubts.before_set(ws, logged, most_reps)
         about = _doubt(ws, place, entry, logged, before)

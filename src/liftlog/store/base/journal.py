@@ -53,8 +53,8 @@ TABLES = {
 }
 _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
-    "name_words", "compiled_programmes", "coming_days", "coming_items", "sync_files", "sync_carried",
-    "sync_held", "sync_devices",
+    "name_words", "compiled_programmes", "coming_days", "coming_items", "sync_files",
+    "sync_carried", "sync_held", "sync_devices",
 )  # fmt: skip
 _NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
 # What the lifter describes and prefers. Said once more as it stands, it is no change; of a set,
@@ -285,6 +285,10 @@ class Command:
                 EVENT_SCHEMA,
             ),
         )
+
+    def id_of(self, entity: str, made: str) -> str:
+        """The id of a row that the command makes: the one made for it."""
+        return made
 
     def drop_if_empty(self) -> None:
         """Forgets a command that changed nothing, so that undo has no step for it."""
