@@ -228,6 +228,31 @@ def test_sync_x14_only_who_reads_the_inbox_writes_it(devices: Devices):
     assert not (laptop.folder / "today.txt").exists()
 
 
+@pytest.mark.parametrize("how", ["", "--note"])
+def test_sync_s41_a_purged_line_leaves_no_text_and_does_not_come_back(devices: Devices, how: str):
+    laptop, phone = devices.pair()
+    text = "squat 5@77.5kg (the secret)\nsquat 5@100kg\n"
+    write(laptop, text)
+    laptop.syncs()
+    phone.syncs()
+    first = laptop.sets("id")[0][0]
+    phone.gets(f"purge {first} --yes {how}")
+    devices.settle()
+
+    assert "inbox" not in laptop.syncs()
+    assert len(laptop.sets()) == (2 if how else 1)
+    write(laptop, f"{text}squat 5@105kg\n")
+    assert "inbox: 1 line in\n" in laptop.syncs()
+    devices.settle()
+    devices.assert_alike()
+    (laptop.folder / "inbox" / FILE).unlink()
+    files = [path for path in laptop.folder.parent.rglob("*") if path.is_file()]
+    held = [path for path in files if path.parent.name != "backups"]
+    assert [path for path in held if b"the secret" in path.read_bytes()] == []
+    if not how:
+        assert [path for path in held if b"77.5kg" in path.read_bytes()] == []
+
+
 @needs_setpriv
 def test_sync_x13_an_inbox_that_cannot_be_written_is_read(laptop: Home):
     write(laptop, "squat 5@100kg\nsqwxz 5@1kg\n")

@@ -1,4 +1,4 @@
-"""Files that liftlog writes for a notes app: their names, and how they are told from others."""
+"""Files that liftlog writes for a notes app: their names, and what marks them as its own."""
 
 from typing import Final
 

@@ -26,6 +26,7 @@ from liftlog.domain.sharing.inbox_matching import (
     moved_above,
 )
 from liftlog.domain.sharing.inbox_problems import Remark, as_remark, problems_text
+from liftlog.domain.sharing.line_digest import digest_of, is_digest
 from liftlog.domain.sharing.notes_files import INBOX, PROBLEMS
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import DatabaseTrouble, LiftlogError, NotFound, UnknownExercise
@@ -220,7 +221,7 @@ class _Inbox:
         more (X11)."""
         if read.reading is None:
             return
-        known = {line.key for line in store.known_of(self._db, read.file.stem)}
+        known = {line.key for line in self._known(read)}
         keys = read.keys - known
         if not keys:
             return
@@ -244,9 +245,17 @@ class _Inbox:
             known |= {line.key for line in moved}
             keys -= known
 
+    def _known(self, read: _Read) -> list[KnownLine]:
+        """The known lines of a file; those that were purged have the text that the file has."""
+        known = store.known_of(self._db, read.file.stem)
+        if not any(is_digest(line.text) for line in known):
+            return known
+        texts = {digest_of(key.text): key.text for key in read.keys}
+        return [line._replace(text=texts.get(line.text, line.text)) for line in known]
+
     def _copies(self, read: _Read) -> tuple[str | None, dict[LineKey, str]]:
         """(the file that this one is a copy of, lines that stand in others, too, with those)."""
-        known = {line.key for line in store.known_of(self._db, read.file.stem)}
+        known = {line.key for line in self._known(read)}
         keys = read.keys - known
         copies: dict[LineKey, str] = {}
         if not keys:
@@ -297,7 +306,7 @@ class _Inbox:
 
     def _match(self, read: _Read, lines: Sequence[InboxLine]) -> Match:
         assert read.reading is not None
-        known = store.known_of(self._db, read.file.stem)
+        known = self._known(read)
         return matched(
             lines,
             read.reading.pending,
@@ -308,7 +317,7 @@ class _Inbox:
 
     def _put_below(self, file: InboxFile, lines: Sequence[InboxLine]) -> None:
         """Known lines that were moved within their file remember the one above them now."""
-        moved = moved_above(lines, store.known_of(self._db, file.stem))
+        moved = moved_above(lines, self._known(self._reads[file.stem]))
         if moved:
             with Transaction(self._db):
                 command = self._quiet()

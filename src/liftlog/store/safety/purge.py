@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from liftlog.domain.sharing.line_digest import digest_of
 from liftlog.domain.sharing.merging import PURGE
 from liftlog.store.base.database import OperationalError, exists, number
 from liftlog.store.base.devices import is_shared
@@ -49,6 +50,8 @@ def erase(db: sqlite3.Connection, entity: str, subject: str, at: str) -> bool:
 
 def erase_all_but_purges(db: sqlite3.Connection, entity: str, subject: str) -> None:
     """Of a thing nothing stays but the changes that say it was purged; inside a transaction."""
+    if entity == "set":
+        _blank_lines(db, subject)
     _mark_files(db, subject)
     ours = f"subject = ? and kind glob '{entity}.*' and kind <> '{entity}.{PURGE}'"
     touching = db.execute(
@@ -80,6 +83,8 @@ def erase_note(db: sqlite3.Connection, entity: str, key: str, at: str) -> bool:
 def erase_note_before(db: sqlite3.Connection, entity: str, key: str, hlc: str = _AFTER_ALL) -> None:
     """Takes the notes that a row had until then out of its events; inside a transaction. The row
     has what a later change says."""
+    if entity == "set":
+        _blank_lines(db, key)
     _mark_files(db, subject_of(entity, key))
     change_events(
         db,
@@ -115,6 +120,26 @@ def _mark_files(db: sqlite3.Connection, subject: str) -> None:
         " where e.subject = ?)",
         (subject,),
     )
+
+
+def _blank_lines(db: sqlite3.Connection, of: str) -> None:
+    """The lines of the inbox that a set was made of are known by a digest of their text alone."""
+    rows = db.execute(
+        "select id, text from inbox_lines where id in (select subject from events"
+        " where kind glob 'inbox.*' and (instr(patch, ?1) or instr(was, ?1)))",
+        (of,),
+    ).fetchall()
+    for line, text in rows:
+        digest = digest_of(text)
+        _mark_files(db, line)
+        for column in ("patch", "was"):
+            change_events(
+                db,
+                f"update events set {column} = json_set({column}, '$.text', ?)"
+                f" where subject = ? and json_extract({column}, '$.text') is not null",
+                (digest, line),
+            )
+        db.execute("update inbox_lines set text = ? where id = ?", (digest, line))
 
 
 def _blank_words(db: sqlite3.Connection, commands: list[tuple[int]]) -> None:
