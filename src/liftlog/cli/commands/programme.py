@@ -24,6 +24,7 @@ from liftlog.services.advice.programmes.versions import WrongProgramme
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.plans.composing import NothingFits
 from liftlog.services.plans.programmes import making, running, texts
+from liftlog.services.plans.programmes.simulated import simulated as sessions_to_come
 
 app = opt.new_app("Manage programmes: training over weeks, as a text.")
 
@@ -335,7 +336,7 @@ def simulate(
         raise WrongUsage("--weeks and --sessions cannot be used together", "use: one of them")
     wanted = Wanted(weeks, sessions, miss, plus)
     with open_existing(ctx.obj) as ws:
-        simulated = running.simulated(ws, name, wanted)
+        simulated = sessions_to_come(ws, name, wanted)
     _say(json, views.simulated_json(simulated), views.simulated_lines(simulated, width()))
     if not json and (chart or is_wide()):
         show_chart(views.simulated_chart(simulated, width() or 80), chart, "3 workouts with a load")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.reading import Finding, Reading
     from liftlog.domain.plans.programmes.state import RunState
     from liftlog.services.plans.programmes.making import Made
-    from liftlog.services.plans.programmes.running import Listed, Said, Shown, Simulated, Started
+    from liftlog.services.plans.programmes.running import Listed, Said, Shown, Started
+    from liftlog.services.plans.programmes.simulated import Simulated
     from liftlog.services.plans.programmes.strength import Unlikely
     from liftlog.services.plans.programmes.texts import Check, Imported
 

@@ -10,10 +10,7 @@ from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.plans.programmes.places import Schedule, gone_to
-from liftlog.domain.plans.programmes.run import WHOLE, GivenLoad, RunLog
-from liftlog.domain.plans.programmes.run import Start as StartRead
-from liftlog.domain.plans.programmes.run import Version as VersionRead
-from liftlog.domain.plans.programmes.simulating import SimulatedSession, Wanted, simulate
+from liftlog.domain.plans.programmes.run import WHOLE
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
 from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
@@ -29,15 +26,12 @@ from liftlog.services.plans.programmes import texts
 from liftlog.services.plans.programmes.foreseeing import foresee
 from liftlog.services.plans.programmes.strength import Unlikely, likely_max, unlikely
 from liftlog.services.plans.turns import sets_now
-from liftlog.store.advice.pain import all_marks
-from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned, programmes
 from liftlog.store.plans.programmes import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.places import Coming
     from liftlog.domain.plans.programmes.state import RunState
     from liftlog.services.base.workspace import Workspace
@@ -185,7 +179,7 @@ def start(
         for key, amount in numbers.items()
         if (line := programme.line(key)) is not None
     )
-    return Started(run, programme, shared, waits=_waits(ws), unlikely=tuple(filter(None, odd)))
+    return Started(run, programme, shared, waits=waits(ws), unlikely=tuple(filter(None, odd)))
 
 
 def resume(ws: Workspace, name: str) -> Started:
@@ -201,10 +195,10 @@ def resume(ws: Workspace, name: str) -> Started:
     foresee(ws)
     programme = programme_of(ws, text.version)
     shared = tuple(_shared(ws, runs[-1], programme))
-    return Started(runs[-1], programme, shared, is_resumed=True, waits=_waits(ws))
+    return Started(runs[-1], programme, shared, is_resumed=True, waits=waits(ws))
 
 
-def _waits(ws: Workspace) -> bool:
+def waits(ws: Workspace) -> bool:
     """Whether severe pain stands: then programmes stand still (P50)."""
     return standing_pain(ws) is not None
 
@@ -239,11 +233,12 @@ def _number(ws: Workspace, programme: Programme, kind: str, typed: str) -> tuple
     if line.kind != kind:
         other = "--from" if kind == MAX else "--max"
         what = "a max" if line.kind == MAX else "a load"
-        raise WrongUsage(f"{line.key} needs {what}", f"use: {other} {_shell(line.key, amount)}")
+        given = shell_words(line.key, amount)
+        raise WrongUsage(f"{line.key} needs {what}", f"use: {other} {given}")
     return line.key, amount_of(ws, line, amount)
 
 
-def _shell(key: str, amount: str) -> str:
+def shell_words(key: str, amount: str) -> str:
     return f"'{key}={amount}'" if " " in key else f"{key}={amount}"
 
 
@@ -329,19 +324,19 @@ def _refuse_open(ws: Workspace, programme: Programme, numbers: dict[str, str], n
     lifts = _all_of([key for key, _ in given])
     message = f"{lifts} {'needs' if len(given) == 1 else 'need'} a max"
     words = [
-        f"--max {_shell(key, f'{decimal_text(load.milli)}{load.unit}')}"
+        f"--max {shell_words(key, f'{decimal_text(load.milli)}{load.unit}')}"
         for key, load in given
         if load is not None
     ]
     known = [
-        f"{'--max' if line.kind == MAX else '--from'} {_shell(key, amount)}"
+        f"{'--max' if line.kind == MAX else '--from'} {shell_words(key, amount)}"
         for key, amount in numbers.items()
         if (line := programme.line(key)) is not None
     ]
     command = " ".join(["liftlog programme start", name, *known, *words])
     if len(words) == len(missing):
         raise OpenNumber(message, f"try: {command}", name)
-    raise OpenNumber(message, f"use: --max {_shell(missing[0].key, '100kg')}", name)
+    raise OpenNumber(message, f"use: --max {shell_words(missing[0].key, '100kg')}", name)
 
 
 def _all_of(words: Sequence[str]) -> str:
@@ -427,7 +422,7 @@ def set_number(ws: Workspace, words: Sequence[str], name: str | None = None) -> 
     with new_command(ws, f"programme set {line.key} {number}") as command:
         step = programmes.add_step(command, run.id, programmes.SET, line=line.key, amount=number)
     foresee(ws)
-    return Said(run, step, line.key, waits=_waits(ws), unlikely=odd)
+    return Said(run, step, line.key, waits=waits(ws), unlikely=odd)
 
 
 def _run_with_line(ws: Workspace, lift: Sequence[str], name: str | None) -> tuple[Run, Line]:
@@ -479,7 +474,7 @@ def go(ws: Workspace, typed: str, name: str | None = None) -> Said:
             command, run.id, programmes.GO, week=week, day=to.day if day is not None else None
         )
     foresee(ws)
-    return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
+    return Said(run, step, state=RunReader(ws).state(run), waits=waits(ws))
 
 
 def _typed_place(programme: Programme, now: Coming, typed: str) -> tuple[int | None, str | None]:
@@ -521,7 +516,7 @@ def lighten(ws: Workspace, typed: str | None = None, name: str | None = None) ->
         _forget_plan(ws, command, run)
         step = programmes.add_step(command, run.id, programmes.LIGHT, percent=percent)
     foresee(ws)
-    return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
+    return Said(run, step, state=RunReader(ws).state(run), waits=waits(ws))
 
 
 def _percent(typed: str) -> int:
@@ -547,7 +542,7 @@ def skip_day(ws: Workspace, name: str | None = None) -> Said:
         run,
         step.replace(week=state.coming.week, day=state.coming.day),
         state=RunReader(ws).state(run),
-        waits=_waits(ws),
+        waits=waits(ws),
     )
 
 
@@ -569,64 +564,3 @@ def chosen_run(ws: Workspace) -> Run:
     planned_runs = {item.run for item in planned.items(ws.db, day)} if day else set()
     laid_out = [run for run in runs if run.id in planned_runs]
     return laid_out[0] if laid_out else in_order(RunReader(ws))[0].run
-
-
-class Simulated(Value):
-    """The coming sessions of a run, or of a programme as if it began now (P74).
-
-    There are none at the end, and while it `waits` for severe pain to be cleared (P50).
-    """
-
-    programme: str
-    sessions: tuple[SimulatedSession, ...]
-    exercises: Mapping[str, Exercise]
-    weeks: int = 1
-    waits: bool = False
-
-
-def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
-    """The coming sessions, if all that they ask is done (P74); without a name of the running one.
-
-    A programme that is not running is looked at as if it were started now.
-    """
-    reader = RunReader(ws)
-    run = _run_to_simulate(ws, name)
-    log = reader.log(run) if run.id else _as_started(ws, reader, run.programme)
-    lifts = reader.lifts(log)
-    pain = [mark for _, mark in all_marks(ws.db)]
-    sessions = simulate(log, lifts, reader.moment, reader.day, catalogue.goals(ws.db), wanted, pain)
-    named = {slug: lift.question.exercise for slug, lift in lifts.items()}
-    weeks = log.versions[-1].programme.weeks
-    return Simulated(run.programme, sessions, named, weeks, _waits(ws))
-
-
-def _run_to_simulate(ws: Workspace, name: str | None) -> Run:
-    if name is None:
-        return running_called(ws, None, "simulate")
-    text = texts.find_text(ws, name)
-    running_runs = [run for run in programmes.running(ws.db) if run.programme == text.name]
-    return running_runs[0] if running_runs else Run("", text.name, "", None, None, "{}")
-
-
-def _as_started(ws: Workspace, reader: RunReader, name: str) -> RunLog:
-    """What the log would say of a programme that is started now: open numbers must be known."""
-    text = texts.find_text(ws, name)
-    version = text.version
-    programme = (
-        programme_of(ws, version)
-        if version is not None
-        else texts.check(ws, text.content, text.name).programme
-    )
-    assert programme is not None
-    given = []
-    for line in programme.open_lines:
-        load = likely_max(ws, line.exercise)
-        if load is None:
-            raise OpenNumber(
-                f"{line.key} needs a max",
-                f"use: liftlog programme start {name} --max {_shell(line.key, '100kg')} first",
-                name,
-            )
-        given.append(GivenLoad(line.key, load))
-    at = reader.moment
-    return RunLog((VersionRead(1, at, programme),), StartRead(at, tuple(given)))
