@@ -110,3 +110,18 @@ def test_a_workout_begins_and_ends_at_times_as_people_say_them(trained: Lifter):
     assert trained.rows("select started_at, ended_at from workouts order by id desc limit 1") == [
         ("2026-01-04T16:30:00Z", "2026-01-04T18:30:00Z")
     ]
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:00", "9999-12-31T00:00:00", "0001-01-01T00:00:00", "1969-12-31"]
+)
+@pytest.mark.parametrize("line", ["log squat 5@100kg", "plan", "status", "progress", ""])
+def test_a_clock_at_the_edge_of_the_calendar_is_refused(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch, moment: str, line: str
+):
+    monkeypatch.setenv("LIFTLOG_NOW", moment)
+    answer = lifter.types(line)
+
+    assert answer.code == 2
+    assert "too far away" in answer.err
+    assert "use: a year from 1971 to 9000" in answer.err

@@ -99,6 +99,9 @@ class Clock:
         return zone_named(zone)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000
+
+
 def zone_named(name: str) -> tzinfo:
     """The IANA zone of that name, or a refusal."""
     from zoneinfo import ZoneInfo
@@ -139,12 +142,19 @@ def _zone_elsewhere() -> str:
 
 def _read_fixed(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text).replace(microsecond=0)
+        moment = datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError as error:
         raise WrongUsage(
             f'LIFTLOG_NOW is "{text}", which is not a time',
             "use: LIFTLOG_NOW=2026-01-05T18:30:00",
         ) from error
+    # Days before and after it must be in the calendar, too.
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise WrongUsage(
+            f'LIFTLOG_NOW is "{text}", which is too far away',
+            f"use: a year from {_FIRST_YEAR} to {_LAST_YEAR}",
+        )
+    return moment
 
 
 def stamp(moment: datetime) -> str:
