@@ -306,6 +306,72 @@ def test_sync_s33_an_undo_in_the_dark_lets_nothing_vanish(two):
     assert [named(it) for it in phone.lists()] == [("reps", 8, "phone", 9, "laptop")]
 
 
+@pytest.fixture
+def three(two) -> tuple[Device, Device, Device]:
+    """A desk, too, that edits the weight without knowing of the phone's."""
+    phone, laptop = two
+    desk = Device("desk", list(phone.events))
+    desk.says(load=50_000)
+    phone.says(note="x")
+    phone.says(load=45_000)
+    return phone, laptop, desk
+
+
+WEIGHT = ("load", 45_000, "phone", 50_000, "desk")
+
+
+def test_sync_s33_what_was_built_on_a_command_undone_since_knew_what_that_knew(three):
+    phone, laptop, desk = three
+    edit = phone.says(reps=12)
+    laptop.reads(phone)
+    laptop.says(reps=13)
+    phone.events[phone.events.index(edit)] = edit._replace(counts=False)
+    laptop.events = [it for it in laptop.events if it.id != edit.id]
+
+    assert told(phone, laptop, desk) == [WEIGHT]
+
+
+def test_sync_s33_who_changes_what_is_gone_is_told_from_who_did_not_know(three):
+    phone, laptop, desk = three
+    phone.says("delete", deleted_at="2026-01-05T18:00:00Z")
+    laptop.reads(phone)
+    laptop.says(note="row")
+    met(phone, laptop, desk)
+
+    assert [it.gave_way.device for it in phone.lists()] == ["desk"]
+
+
+def test_sync_s33_what_was_said_last_of_a_value_is_what_was_read(three):
+    phone, laptop, desk = three
+    phone.says(reps=12)
+    phone.says(reps=8)
+    laptop.reads(phone)
+    laptop.says(reps=9)
+
+    assert told(phone, laptop, desk) == [WEIGHT]
+
+
+def test_sync_s33_an_edit_after_an_undo_has_not_read_what_gave_way(two):
+    """The keeping of one side was undone: whoever edits then has only read that side."""
+    phone, laptop = two
+    laptop.says(reps=9)
+    phone.says(note="x")
+    phone.says(reps=12)
+    met(phone, laptop)
+    (conflict,) = phone.lists()
+    patch, was = conflict.kept(phone.row)
+    phone.says("keep", **patch)
+    phone.events[-1] = phone.events[-1]._replace(was=was)
+    phone.undoes(phone.events[-1])
+    desk = Device("desk", list(phone.events))
+    desk.says(reps=15)
+
+    assert [named(it) for it in desk.lists()] == [("reps", 15, "desk", 9, "laptop")]
+    # Whoever kept it had read both, and ends it with an edit.
+    phone.says(reps=14)
+    assert phone.lists() == []
+
+
 # --- laws over any course of events
 
 NAMES = ("phone", "laptop", "desk")
