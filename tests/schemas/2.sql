@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 01:49:57.506248+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 01:49:57.573888+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 02:28:55.619910+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 02:28:55.648768+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -51,6 +51,63 @@ CREATE TABLE asked_items(
       primary key (workout, exercise)
     ) strict, without rowid
     ;
+CREATE TABLE coming_days(
+      n integer primary key,
+      made_by text not null,
+      on_day text not null,
+      until_day text not null,
+      since text not null,
+      workout text,
+      version text not null,
+      run text not null,
+      programme text not null,
+      of_version integer not null,
+      cycle integer not null,
+      week integer not null,
+      weeks integer not null,
+      number integer not null,
+      day text not null,
+      title text,
+      light integer not null
+    ) strict
+    ;
+CREATE TABLE coming_items(
+      exercise text not null,
+      after text not null,
+      least integer not null,
+      line text,
+      sets text not null check(json_valid(sets)),
+      stage integer not null,
+      stages integer not null,
+      light integer not null,
+      hold integer not null,
+      coach integer not null,
+      test_reps integer,
+      test_percent integer,
+      cut integer,
+      reason text,
+      position integer not null,
+      rest_low integer,
+      rest_high integer,
+      max integer,
+      max_unit text,
+      plan text check(plan is null or json_valid(plan)),
+      goal text,
+      number integer not null,
+      low integer,
+      high integer,
+      is_timed integer not null,
+      next_version integer not null,
+      next_cycle integer not null,
+      next_week integer not null,
+      next_weeks integer not null,
+      next_number integer not null,
+      next_day text,
+      next_title text,
+      next_light integer not null,
+      primary key (exercise, after, least)
+    ) strict, without rowid
+    ;
 CREATE TABLE commands(
       seq integer primary key,
       id text not null unique,
@@ -62,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22a25-006d-742a-8fab-e7cd6b7ce217','2026-01-05T17:00:00Z','55872ac7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22a25-0288-7778-a4cb-0c423c4735d6','2026-01-05T17:01:00Z','55872ac7','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22a25-0407-7a4c-92f4-e0d0fdb1e9dc','2026-01-05T17:02:00Z','55872ac7','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22a25-050c-766d-bcc1-6116c895f078','2026-01-05T17:03:00Z','55872ac7','undo: edit last 25s','undo',3,0,'01a22a25-0407-7a4c-92f4-e0d0fdb1e9dc');
-INSERT INTO "commands" VALUES(5,'01a22a25-062d-7105-92c3-720812a1637e','2026-01-05T17:04:00Z','55872ac7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22a25-07ba-7457-884c-522bba8da698','2026-01-05T17:05:00Z','55872ac7','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22a25-0961-7702-af60-ee48e7fbfe57','2026-01-05T17:06:00Z','55872ac7','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22a25-0b3c-7dc3-b366-21557b32d1a1','2026-01-05T17:07:00Z','55872ac7','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22a25-0ca7-7656-b57d-ae1e90871ac7','2026-01-05T17:08:00Z','55872ac7','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22a25-0e01-7c74-ae5e-aa5f5b6da50c','2026-01-05T17:09:00Z','55872ac7','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22a25-101b-7f82-a9ee-7fc045d5b68a','2026-01-05T17:10:00Z','55872ac7','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22a25-1163-70b9-b8e0-6257e424a155','2026-01-05T17:11:00Z','55872ac7','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22a25-1281-7337-b2c0-36894d3cbf5e','2026-01-05T17:12:00Z','55872ac7','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22a25-1474-776f-adc4-ac57db3b1176','2026-01-05T17:13:00Z','55872ac7','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22a25-168e-7007-af94-b2e06feb3cc0','2026-01-05T17:14:00Z','55872ac7','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22a48-ad3c-7cac-8483-e9f9afa80cd6','2026-01-05T17:00:00Z','e9bf6eb7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22a48-ae1d-7575-b9c7-539b72884c40','2026-01-05T17:01:00Z','e9bf6eb7','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22a48-aee4-75e6-9930-1b2c3c7c432a','2026-01-05T17:02:00Z','e9bf6eb7','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22a48-af66-776e-954f-75eee0c0d753','2026-01-05T17:03:00Z','e9bf6eb7','undo: edit last 25s','undo',3,0,'01a22a48-aee4-75e6-9930-1b2c3c7c432a');
+INSERT INTO "commands" VALUES(5,'01a22a48-afbc-7980-a607-ae752acd5495','2026-01-05T17:04:00Z','e9bf6eb7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22a48-b05b-7658-b80f-3a0dbdbd3b20','2026-01-05T17:05:00Z','e9bf6eb7','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22a48-b0fc-77d5-9051-9dfd8b19a822','2026-01-05T17:06:00Z','e9bf6eb7','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22a48-b1af-75e4-a043-bf9d46bd24b8','2026-01-05T17:07:00Z','e9bf6eb7','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22a48-b235-7228-9e1d-15b1d42752f4','2026-01-05T17:08:00Z','e9bf6eb7','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22a48-b2cc-707e-bb6c-f0a15657ed9e','2026-01-05T17:09:00Z','e9bf6eb7','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22a48-b3ce-778f-ab48-acd5bf495d94','2026-01-05T17:10:00Z','e9bf6eb7','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22a48-b46e-7f7f-b601-b03167df1579','2026-01-05T17:11:00Z','e9bf6eb7','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22a48-b4f6-74e0-9c14-80a673a36a21','2026-01-05T17:12:00Z','e9bf6eb7','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22a48-b660-7a06-8702-b424b4e47dbb','2026-01-05T17:13:00Z','e9bf6eb7','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22a48-b881-7f71-bcc3-59ee33a475b4','2026-01-05T17:14:00Z','e9bf6eb7','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22a25-011a-7f72-b7ce-cce85c38adac','019b8f19ee80-0000','55872ac7',1,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22a25-011c-7d26-91b6-d4400b716127','019b8f19ee80-0001','55872ac7',1,'019b8f19-ee80-7177-85be-cb203b5b5c0a','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22a25-011c-77ed-a0d7-00fa6f2e2429','019b8f19ee80-0002','55872ac7',1,'019b8f19-ee80-7426-b907-dd11325ae1a8','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22a25-011c-78c1-a586-4a08994de145','019b8f19ee80-0003','55872ac7',1,'019b8f19-ee80-78cc-8c0b-a4b4557c8efa','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22a25-0290-73a6-a052-ae68a387542b','019b8f1ad8e0-0000','55872ac7',2,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22a25-0408-7f41-a25f-a07966d1675e','019b8f1bc340-0000','55872ac7',3,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22a25-050c-751b-9bcf-9f4f5e03c9d6','019b8f1cada0-0000','55872ac7',4,'019b8f1a-d8e0-7a19-adaf-711505d46988','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22a25-0637-71f4-944c-4695b5ef633d','019b8f1d9800-0000','55872ac7',5,'019b8f1d-9800-7d3c-89c0-112e73679628','set.add','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22a25-07bb-721f-bc6e-585566d9452d','019b8f1e8260-0000','55872ac7',6,'019b8f1d-9800-7d3c-89c0-112e73679628','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-a811-6cafc8a786fc","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22a25-096b-78ba-b084-2fe190235463','019b8f1f6cc0-0000','55872ac7',7,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22a25-0b3c-7507-8a93-f71d93138260','019b8f205720-0000','55872ac7',8,'019b8f19-ee80-7001-a811-6cafc8a786fc','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22a25-0ca7-7535-8a7c-164a4d14be39','019b8f214180-0000','55872ac7',9,'01a22a25-0ca7-7c7a-9629-7835604ea8a6','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22a25-0e01-7207-be8e-256042a95905','019b8f222be0-0000','55872ac7',10,'01a22a25-0e01-7d23-8663-6e43f51a963c','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22a25-101b-78de-922f-6a2401bdddac','019b8f231640-0000','55872ac7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22a25-1163-7a20-bd5f-171e5a1232c2','019b8f2400a0-0000','55872ac7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22a25-1281-7401-82d2-b6a76d6110c0','019b8f24eb00-0000','55872ac7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22a25-1474-74d6-9415-5c627a81d994','019b8f25d560-0000','55872ac7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22a25-1696-7212-a602-dfd63d23f425','019b8f26bfc0-0000','55872ac7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22a25-1697-7262-a7bc-1e6eefa6e6a6','019b8f26bfc0-0001','55872ac7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22a48-ad87-7c4d-b135-c1d6d5fe33bd','019b8f19ee80-0000','e9bf6eb7',1,'019b8f19-ee80-7001-854a-71ab8c042ef6','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22a48-ad88-749f-9c52-e15ff489a276','019b8f19ee80-0001','e9bf6eb7',1,'019b8f19-ee80-709b-a634-4fa48a856b19','set.add','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22a48-ad88-79ae-b26e-b82752b03b8e','019b8f19ee80-0002','e9bf6eb7',1,'019b8f19-ee80-79d7-abca-026c563d1a6b','set.add','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22a48-ad88-797e-9dda-178285012ad0','019b8f19ee80-0003','e9bf6eb7',1,'019b8f19-ee80-769e-a284-b0bc2748000c','set.add','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22a48-ae21-75a8-8171-8a3b3e203051','019b8f1ad8e0-0000','e9bf6eb7',2,'019b8f1a-d8e0-7997-b2aa-b0997dd3bb1d','set.add','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22a48-aee5-717d-a65f-26815c657dd7','019b8f1bc340-0000','e9bf6eb7',3,'019b8f1a-d8e0-7997-b2aa-b0997dd3bb1d','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22a48-af66-7e38-bebb-75ee5d8493e1','019b8f1cada0-0000','e9bf6eb7',4,'019b8f1a-d8e0-7997-b2aa-b0997dd3bb1d','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22a48-afbd-7095-b5b0-b869a57c7537','019b8f1d9800-0000','e9bf6eb7',5,'019b8f1d-9800-7131-b7e7-8788bea5bc70','set.add','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22a48-b05b-758d-8b3e-c045fa2ce620','019b8f1e8260-0000','e9bf6eb7',6,'019b8f1d-9800-7131-b7e7-8788bea5bc70','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-854a-71ab8c042ef6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22a48-b0fd-7780-81d3-e4a096ed7046','019b8f1f6cc0-0000','e9bf6eb7',7,'019b8f19-ee80-7001-854a-71ab8c042ef6','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22a48-b1af-70ea-a35f-793ffb571ccc','019b8f205720-0000','e9bf6eb7',8,'019b8f19-ee80-7001-854a-71ab8c042ef6','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22a48-b235-722f-8405-48ecc0090cc4','019b8f214180-0000','e9bf6eb7',9,'01a22a48-b235-76e5-911b-d9433614255c','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22a48-b2cc-7704-9f21-8d078cb73e1d','019b8f222be0-0000','e9bf6eb7',10,'01a22a48-b2cc-760e-bcbf-e91fe4aa2b00','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22a48-b235-76e5-911b-d9433614255c\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22a48-b3ce-7f19-a9f5-708a85eb7471','019b8f231640-0000','e9bf6eb7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22a48-b46e-77e6-a2ff-282805e2dec8','019b8f2400a0-0000','e9bf6eb7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22a48-b4f6-70a2-95c2-4aab4f0af99c','019b8f24eb00-0000','e9bf6eb7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22a48-b660-7317-aaba-ff9b772d2dcd','019b8f25d560-0000','e9bf6eb7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22a48-b881-727f-a1d0-3babe35cf5fb','019b8f26bfc0-0000','e9bf6eb7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22a48-b881-781c-a22b-4bd41257df2d','019b8f26bfc0-0001','e9bf6eb7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -182,6 +239,17 @@ INSERT INTO "goals" VALUES('strength','catalogue',3,5,3,6,180,300,NULL,'ours: af
 INSERT INTO "goals" VALUES('strength-endurance','catalogue',3,3,12,15,60,90,'Moderate, no momentum','003:49',2,NULL);
 INSERT INTO "goals" VALUES('strength-hypertrophy','catalogue',3,4,5,8,120,180,NULL,'ours: between strength and size',5,NULL);
 INSERT INTO "goals" VALUES('technique','catalogue',2,3,10,12,60,90,'Light, smooth tempo','003:47',0,NULL);
+CREATE TABLE inbox_lines(
+      id text primary key,
+      file text not null,
+      day text not null,
+      text text not null,
+      occurrence integer not null,
+      above text,
+      sets text not null default '[]' check(json_valid(sets)),
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE kept_figures(
       exercise text primary key,
       made_by text not null,
@@ -234,13 +302,24 @@ CREATE TABLE measurements(
       deleted_at text
     ) strict, without rowid
     ;
+CREATE TABLE messages(
+      id text primary key,
+      coach text not null,
+      kind text not null check(kind in ('comment', 'routine', 'programme')),
+      name text,
+      text text not null,
+      about text,
+      at text not null,
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE meta(
       key text primary key,
       value text not null
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','55872ac7');
+INSERT INTO "meta" VALUES('device','e9bf6eb7');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -256,10 +335,10 @@ CREATE TABLE pains(
       severity text not null check(severity in ('mild', 'severe', 'cleared')),
       note text,
       deleted_at text
-    ) strict, without rowid
+    , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22a25-0ca7-7c7a-9629-7835604ea8a6','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22a25-0e01-7d23-8663-6e43f51a963c','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22a48-b235-76e5-911b-d9433614255c','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22a48-b2cc-760e-bcbf-e91fe4aa2b00','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22a48-b235-76e5-911b-d9433614255c"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -357,8 +436,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-854a-71ab8c042ef6','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-854a-71ab8c042ef6','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -400,11 +479,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7177-85be-cb203b5b5c0a','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7426-b907-dd11325ae1a8','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-78cc-8c0b-a4b4557c8efa','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7a19-adaf-711505d46988','019b8f19-ee80-7001-a811-6cafc8a786fc','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7d3c-89c0-112e73679628','019b8f19-ee80-7001-a811-6cafc8a786fc','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-709b-a634-4fa48a856b19','019b8f19-ee80-7001-854a-71ab8c042ef6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-769e-a284-b0bc2748000c','019b8f19-ee80-7001-854a-71ab8c042ef6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-79d7-abca-026c563d1a6b','019b8f19-ee80-7001-854a-71ab8c042ef6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7997-b2aa-b0997dd3bb1d','019b8f19-ee80-7001-854a-71ab8c042ef6','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7131-b7e7-8788bea5bc70','019b8f19-ee80-7001-854a-71ab8c042ef6','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -412,6 +491,24 @@ CREATE TABLE settings(
     ) strict, without rowid
     ;
 INSERT INTO "settings" VALUES('unit','kg',NULL);
+CREATE TABLE sync_carried(
+      file text not null,
+      first integer not null,
+      last integer not null check(last >= first),
+      primary key (first, file)
+    ) strict, without rowid
+    ;
+CREATE TABLE sync_devices(id text primary key, name text not null) strict, without rowid;
+CREATE TABLE sync_files(
+      name text primary key,
+      bytes integer not null,
+      mine integer not null default 0 check(mine in (0, 1)),
+      seen_missing text,
+      purged integer not null default 0 check(purged in (0, 1)),
+      replaced_at text
+    ) strict, without rowid
+    ;
+CREATE TABLE sync_held(subject text primary key) strict, without rowid;
 CREATE TABLE taken_days(
       workout text primary key references workouts(id),
       run text not null references programme_runs(id),
@@ -438,7 +535,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a811-6cafc8a786fc','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-854a-71ab8c042ef6','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);
@@ -585,6 +682,8 @@ CREATE TRIGGER events_are_never_deleted before delete on events
     begin select raise(abort, 'events are append-only'); end;
 CREATE INDEX commands_target on commands(target) where target is not null;
 CREATE INDEX commands_target_id on commands(target_id) where target_id is not null;
+CREATE INDEX carried_by_a_file on sync_carried(file);
+CREATE INDEX lines_of_a_file on inbox_lines(file, day);
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

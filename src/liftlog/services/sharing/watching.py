@@ -101,13 +101,22 @@ def state_of(folder: Folder) -> object:
         return None
 
 
-def _notes(folder: str) -> Iterator[tuple[str, int, int, bool]]:
-    """The files of the inbox, and whether nobody has typed there just now."""
+class _Note(NamedTuple):
+    """A file of the inbox; `is_settled`: nobody has typed there just now."""
+
+    name: str
+    bytes: int
+    changed_at: int
+    is_settled: bool
+
+
+def _notes(folder: str) -> Iterator[_Note]:
+    """The files of the inbox."""
     try:
         with os.scandir(Path(folder, "inbox")) as files:
             for file in sorted(files, key=lambda it: it.name):
                 stat = file.stat()
                 is_settled = time.time() - stat.st_mtime > _SETTLED_SECONDS
-                yield file.name, stat.st_size, stat.st_mtime_ns, is_settled
+                yield _Note(file.name, stat.st_size, stat.st_mtime_ns, is_settled)
     except OSError:
         return
