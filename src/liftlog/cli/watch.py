@@ -13,6 +13,7 @@ from liftlog.cli.output import say, talk
 from liftlog.errors import LiftlogError
 from liftlog.render.base.text import harmless
 from liftlog.render.sharing import sync as views
+from liftlog.services.base.completions import remember_exercises
 from liftlog.services.sharing import watching
 from liftlog.services.sharing.results import Synced
 
@@ -41,6 +42,8 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _tell(news: Synced | LiftlogError | watching.Back, as_json: bool) -> None:
+    if isinstance(news, Synced) and news.is_naming:
+        remember_exercises()
     at = time.strftime("%H:%M")
     if isinstance(news, watching.Back):
         talk(f"{at}  syncing again")

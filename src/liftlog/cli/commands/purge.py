@@ -5,8 +5,9 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import confirm, say
-from liftlog.render.base.text import harmless
+from liftlog.cli.output import confirm, say, width
+from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.safety import purge as views
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.safety import purge as purging
 
@@ -52,3 +53,6 @@ def purge(
             say([harmless(f"still in backups: {kept}")])
         else:
             say(["still in backups and exports kept elsewhere"])
+        if purged.shared is not None:
+            lines = views.shared_lines(purged.shared)
+            say(paragraphs(map(harmless, lines), width(), 2))

@@ -17,6 +17,7 @@ from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import conflicts as lists
 from liftlog.render.sharing import sync as views
 from liftlog.render.sharing.inbox import accepted_line
+from liftlog.services.base.completions import remember_exercises
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.sharing import conflicts as choosing
 from liftlog.services.sharing import forgetting, joining, notes, syncing
@@ -250,6 +251,8 @@ def _warn(ws: Workspace, json: bool) -> None:
 
 def _show(synced: Synced, json: bool, forgotten: Forgotten | None = None) -> None:
     """What a sync did; then what kept it from doing all is refused."""
+    if synced.is_naming:
+        remember_exercises()
     if json:
         say_json(views.synced_json(synced, forgotten))
     else:

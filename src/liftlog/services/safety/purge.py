@@ -1,5 +1,7 @@
 """Purge: permanently deletes a set or a note; only a backup still has it."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 
 from liftlog.domain.base.keys import NOUNS
@@ -9,6 +11,7 @@ from liftlog.errors import AmbiguousName, LiftlogError, NotFound, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
+from liftlog.store.base import devices
 from liftlog.store.base.journal import TABLES
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
@@ -72,10 +75,31 @@ class Purged(Value):
     is_finished: bool
     copies: int
     folder: str
+    shared: Shared | None
+
+
+class Shared(Value):
+    """Where a synced log still may hold what was purged: the folder, whether git carries it, and
+    what the other devices are called."""
+
+    folder: str | None
+    is_by_git: bool
+    devices: tuple[str, ...]
 
 
 def purge(ws: Workspace, target: PurgeTarget) -> Purged:
     """Erases it from the file."""
     erase = purging.erase_note if target.only_note else purging.erase
     is_finished = erase(ws.db, target.entity, target.subject, stamp(ws.clock.now()))
-    return Purged(is_finished, len(backups.backups_of(ws.path)), backups.folder_of(ws.path))
+    copies = len(backups.backups_of(ws.path))
+    return Purged(is_finished, copies, backups.folder_of(ws.path), _shared(ws))
+
+
+def _shared(ws: Workspace) -> Shared | None:
+    """None where the log never was synced."""
+    if not devices.is_shared(ws.db):
+        return None
+    own = devices.own_devices(ws.db)
+    others = tuple(name for id_, name in devices.known_devices(ws.db) if id_ not in own)
+    folder = devices.meta(ws.db, devices.FOLDER)
+    return Shared(folder, devices.meta(ws.db, devices.GIT) is not None, others)

@@ -66,7 +66,7 @@ class Synced(NamedTuple):
     """What a sync did. `read` and `written` are events, `sets_out` the sets among what was written,
     `waiting` files that are not there whole, `held` rows that wait for an event. `renamed` is the
     name under which this log goes on where another copy writes under its own. `failure` is what
-    kept a step from being done: the others were."""
+    kept a step from being done: the others were. `is_naming`: exercises or their names came in."""
 
     read: int
     written: int
@@ -80,6 +80,7 @@ class Synced(NamedTuple):
     notices: tuple[Notice, ...]
     failure: LiftlogError | None
     inbox: InboxReport
+    is_naming: bool
 
 
 class KnownDevice(NamedTuple):

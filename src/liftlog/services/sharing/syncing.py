@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 # A file of another device that is gone counts as there for so long: it may be on its way. So long,
 # too, files stay that others took the place of.
 _PATIENCE = timedelta(days=1)
+# What may change the names that a shell completes.
+_NAMING = ("exercise:", "alias:")
 Tell = Callable[[int, int], None]
 TodayText = Callable[["Today"], str]
 
@@ -371,6 +373,7 @@ class Run:
             notices=tuple(dict.fromkeys(self._notices)),
             failure=self._failure,
             inbox=self._inbox,
+            is_naming=any(it.startswith(_NAMING) for it in self._subjects),
         )
 
 

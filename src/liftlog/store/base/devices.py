@@ -70,3 +70,8 @@ def ids_called(db: sqlite3.Connection, name: str) -> list[str]:
         " where ?1 = (select value from meta where key = ?2)",
         (name, NAME),
     )
+
+
+def known_devices(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(id, name) of all that ever wrote into the folder."""
+    return db.execute("select id, name from sync_devices order by name, id").fetchall()

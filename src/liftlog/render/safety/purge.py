@@ -1,0 +1,19 @@
+"""Purge: what it cannot reach in a log that several devices share (S42)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from liftlog.services.safety.purge import Shared
+
+
+def shared_lines(shared: Shared) -> list[str]:
+    """Where it still is, until when and for how long."""
+    if shared.folder is None:
+        return ["still in the folder that this log was synced with, and on its devices"]
+    others = ", ".join(shared.devices) if shared.devices else "any other device"
+    lines = [f"still in {shared.folder} until you sync, and on {others} until they sync"]
+    if shared.is_by_git:
+        return [*lines, "still in the history of git, which keeps every version"]
+    return [*lines, "still in old versions that Syncthing or a cloud drive keeps"]
