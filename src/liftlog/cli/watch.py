@@ -16,17 +16,18 @@ from liftlog.render.sharing import sync as views
 from liftlog.services.base.completions import remember_exercises
 from liftlog.services.sharing import watching
 from liftlog.services.sharing.results import Synced
+from liftlog.services.sharing.syncing import TodayText
 
 
 class _Ended(BaseException):
     """The system wants the program to end."""
 
 
-def watch_folder(db: str | None, as_json: bool) -> None:
+def watch_folder(db: str | None, as_json: bool, today_text: TodayText) -> None:
     """Says what each sync did; one that is under way at the end is taken back, as at any kill."""
     before = signal.signal(signal.SIGTERM, _end)
     try:
-        for news in watching.watch(db):
+        for news in watching.watch(db, today_text):
             _tell(news, as_json)
     except _Ended:
         sys.stdout.flush()

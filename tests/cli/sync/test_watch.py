@@ -164,6 +164,22 @@ def test_a_watch_of_a_log_that_leaves_its_folder_ends(
     assert watcher.process.wait(timeout=60) == 1
 
 
+def test_sync_s45_watch_takes_the_inbox_in_and_says_what_it_cannot_read(
+    pair: tuple[Home, Home], watching_phone: Callable[..., Watcher]
+):
+    _, phone = pair
+    phone.gets("sync inbox here")
+    phone.syncs()
+    watcher = watching_phone()
+    note = phone.folder / "inbox" / "notes.md"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("2026-01-05\nsquat 4@100kg\nsquat like a frog\n")
+
+    assert "1 not read: inbox/notes.problems.txt" in watcher.line()
+    assert watcher.is_silent(1.0)
+    assert (4,) in phone.sets("reps")
+
+
 def test_a_note_that_was_just_typed_is_looked_at_again(pair: tuple[Home, Home]):
     folder = watching.Folder(str(pair[0].folder))
     note = pair[0].folder / "inbox" / "today.md"
@@ -193,7 +209,7 @@ def test_after_some_looks_it_syncs_though_nothing_seems_new(
     syncs: list[int] = []
     looks = 0
     genuine = watching.sync
-    monkeypatch.setattr(watching, "sync", lambda ws: syncs.append(looks) or genuine(ws))
+    monkeypatch.setattr(watching, "sync", lambda ws, **_: syncs.append(looks) or genuine(ws))
 
     class Enough(Exception):
         pass
@@ -205,7 +221,7 @@ def test_after_some_looks_it_syncs_though_nothing_seems_new(
             raise Enough
 
     with pytest.raises(Enough):
-        list(watching.watch(None, pause))
+        list(watching.watch(None, pause=pause))
 
     assert syncs[0] == 0
     assert [it for it in syncs if it > 5] == [240, 480]

@@ -74,7 +74,7 @@ def sync(
     if ctx.invoked_subcommand is not None:
         return
     if watch:
-        watch_folder(ctx.obj, json)
+        watch_folder(ctx.obj, json, _today_text)
         return
     with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
         synced = syncing.sync(ws, _teller(progress), today_text=_today_text)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from liftlog.errors import LiftlogError
 from liftlog.services.base.watching import Watch
 from liftlog.services.base.workspace import open_existing
-from liftlog.services.sharing.results import Synced, unreadable
-from liftlog.services.sharing.syncing import folder_of, sync
+from liftlog.services.sharing.results import Synced, Unread, unreadable
+from liftlog.services.sharing.syncing import TodayText, folder_of, sync
 from liftlog.store.base import devices
 from liftlog.store.sharing.folder import Folder
 
@@ -38,7 +38,9 @@ class Back(NamedTuple):
 
 
 def watch(
-    db: str | None, pause: Callable[[float], None] = time.sleep
+    db: str | None,
+    today_text: TodayText | None = None,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Synced | LiftlogError | Back]:
     """What each sync did that did something; what keeps it from working once, and its end.
 
@@ -50,6 +52,7 @@ def watch(
     log = Watch(db)
     seen: object = None
     trouble: str | None = None
+    remarks: tuple[Unread, ...] = ()
     looks = 0
     try:
         while True:
@@ -58,11 +61,13 @@ def watch(
             due = _LOOKS_AFTER_FAILURE if trouble else due
             if log.has_changed() or now != seen or not looks or looks >= due:
                 seen, looks = now, 0
-                synced, failure = _synced(db)
+                synced, failure = _synced(db, today_text)
                 if failure is None and trouble is not None:
                     yield Back()
-                if synced is not None and (synced.read or synced.written or synced.renamed):
-                    yield synced
+                if synced is not None:
+                    if _did_something(synced) or synced.inbox.files != remarks:
+                        yield synced
+                    remarks = synced.inbox.files
                 if failure is not None and failure.message != trouble:
                     yield failure
                 trouble = None if failure is None else failure.message
@@ -72,6 +77,10 @@ def watch(
         log.close()
 
 
+def _did_something(synced: Synced) -> bool:
+    return bool(synced.read or synced.written or synced.renamed)
+
+
 def _set_up(db: str | None) -> tuple[Folder, int]:
     """The folder, and after how many looks it is synced though nothing seems to have changed."""
     with open_existing(db) as ws:
@@ -79,11 +88,13 @@ def _set_up(db: str | None) -> tuple[Folder, int]:
         return folder_of(ws), _LOOKS_BY_GIT if by_git else _LOOKS
 
 
-def _synced(db: str | None) -> tuple[Synced | None, LiftlogError | None]:
+def _synced(
+    db: str | None, today_text: TodayText | None
+) -> tuple[Synced | None, LiftlogError | None]:
     """What a sync did, and what kept it from doing all."""
     try:
         with open_existing(db) as ws:
-            synced = sync(ws)
+            synced = sync(ws, today_text=today_text)
     except LiftlogError as error:
         return None, error
     if synced.failure is None and synced.problems:
