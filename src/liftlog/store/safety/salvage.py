@@ -3,10 +3,14 @@
 import contextlib
 import json
 import os
+import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from liftlog.domain.sharing.journal_files import parse_folder
+from liftlog.domain.sharing.merging import PURGE
+from liftlog.store.base import devices
 from liftlog.store.base.database import Error, number, open_database, texts
 from liftlog.store.base.journal import TABLES, Row, Transaction
 from liftlog.store.exercises.mirror import refresh, take_in_used
@@ -21,10 +25,16 @@ _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "und
 # How many columns the first schema had: a row that was written by it has no more.
 _FEWEST = {"set": 30, "workout": 11, "pain": 7}
 _OLD_EVENT, _OLD_COMMAND = 8, 8
+_OF_SYNC = (devices.FOLDER, devices.NAME, devices.GIT, devices.SINCE)
+# What never leaves a log: so whoever said it is this one.
+_SEEN, _STAYS = "sync.seen", "setting:notify"
+_DEVICE = re.compile(r"[0-9a-f]{8}", re.ASCII)
+_UNKNOWN = "1970-01-01T00:00:00Z"
 
 
 class Salvaged(NamedTuple):
-    """What was found, and what is known to be lost."""
+    """What was found, and what is known to be lost; `folder`: the one of the devices that share
+    the log, which may still have it."""
 
     path: str
     events: int
@@ -32,6 +42,7 @@ class Salvaged(NamedTuple):
     sets: int
     sets_without_events: int
     incomplete_sets: int
+    folder: str | None
 
 
 class _Readings:
@@ -41,6 +52,31 @@ class _Readings:
         self.events: dict[int, tuple[Any, ...]] = {}
         self.commands: dict[int, tuple[Any, ...]] = {}
         self.rows: dict[str, dict[str, tuple[Any, ...]]] = {entity: {} for entity in _IS_ROW}
+        self.meta: dict[str, str] = {}
+        self.knows_others = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anything says that other devices share the log."""
+        return (
+            self.knows_others
+            or any(key in self.meta for key in _OF_SYNC)
+            or any(event[6] == _SEEN or event[6].endswith(f".{PURGE}") for event in self._events())
+        )
+
+    def own_devices(self) -> set[str]:
+        """The names that the log went by. Where others share it they are those that it kept, and
+        that of events which never leave a log; of none but these may undo be a step. A log that
+        nobody shares is its own, whatever its names were."""
+        if not self.is_shared:
+            return {event[3] for event in self._events()}
+        kept = {value for key, value in self.meta.items() if key.partition(".")[0] == "device"}
+        return kept | {
+            event[3] for event in self._events() if event[6] == _SEEN or event[5] == _STAYS
+        }
+
+    def _events(self) -> Iterable[tuple[Any, ...]]:
+        return self.events.values()
 
 
 def salvage(path: str, target: str) -> Salvaged:
@@ -60,7 +96,8 @@ def salvage(path: str, target: str) -> Salvaged:
     # A number far beyond all others was not written by liftlog.
     lost = max((it for it in readings.events if it <= 10 * _MOST_LOST), default=0) - written
     incomplete = len({*mended.lost} & {*readings.rows["set"]})
-    return Salvaged(target, written, max(lost, 0), sets, mended.adopted_sets, incomplete)
+    folder = readings.meta.get(devices.FOLDER)
+    return Salvaged(target, written, max(lost, 0), sets, mended.adopted_sets, incomplete, folder)
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:
@@ -86,6 +123,8 @@ def _sort_out(readings: _Readings, record: PageRecord, widths: dict[str, int]) -
     if rowid is None:
         if values and _is_id(values[0]):
             _sort_out_row(readings, values, widths)
+        elif len(values) == 2:
+            _sort_out_pair(readings, *values)
         return
     event, command = _as_event(values), _as_command(values)
     if event is not None:
@@ -98,6 +137,16 @@ def _sort_out_row(readings: _Readings, values: tuple[Any, ...], widths: dict[str
     for entity, width in widths.items():
         if _FEWEST.get(entity, width) <= len(values) <= width and _IS_ROW[entity](values):
             readings.rows[entity].setdefault(str(values[0]), values)
+
+
+def _sort_out_pair(readings: _Readings, key: object, value: object) -> None:
+    """What the log knows of its own names, and of the devices that share it."""
+    if not (isinstance(key, str) and isinstance(value, str)):
+        return
+    if key in _OF_SYNC or (key in ("device", f"device.{value}") and _DEVICE.fullmatch(value)):
+        readings.meta.setdefault(key, value)
+    elif _DEVICE.fullmatch(key) and parse_folder(f"{value}-{key}"):
+        readings.knows_others = True
 
 
 def _is_id(value: object) -> bool:
@@ -162,9 +211,12 @@ def _write(db: sqlite3.Connection, readings: _Readings) -> int:
 
     A lost command gets an empty place. What this schema cannot hold was no row of ours.
     """
-    # What was done under any of these names was done in this log.
-    for device in {values[3] for values in readings.events.values()}:
-        row = (f"device.{device}", device)
+    # It goes on under a new name, as it may lack what the former one has told others.
+    kept = {f"device.{device}": device for device in readings.own_devices()}
+    kept |= {key: readings.meta[key] for key in _OF_SYNC if key in readings.meta}
+    if readings.is_shared:
+        kept.setdefault(devices.SINCE, _UNKNOWN)
+    for row in kept.items():
         _insert(db, "meta", ("key", "value"), row)
     needed = {values[4] for values in readings.events.values()} | set(readings.commands)
     needed |= {row[6] for row in readings.commands.values() if isinstance(row[6], int)}
