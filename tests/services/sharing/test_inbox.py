@@ -602,3 +602,23 @@ def test_a_known_file_is_not_read_again(notes: Notes, monkeypatch: pytest.Monkey
     assert opened == ["typed.txt"]
     notes.write("squat 5@105kg\n").sync()
     assert opened == ["typed.txt", f"{DAY}.txt", "typed.txt"]
+
+
+def test_lines_under_a_programme_are_recorded_as_log_does(notes: Notes, tmp_path: Path):
+    programme = tmp_path / "x.txt"
+    programme.write_text(
+        "programme x\nlift squat from 60kg, +2.5kg\nlift deadlift from 80kg, +2.5kg\n"
+        "day A: squat 5@50%w 2x5\n  deadlift 2x5\n"
+    )
+    notes.lifter.gets(f"programme import {programme}")
+    notes.lifter.gets("programme start x")
+    lines = ["squat 5", "squat 5", "squat 6", "deadlift 5", "deadlift 4"]
+    what = "exercise, kind, reps, load, planned_sets, goal, position"
+    for line in lines:
+        notes.lifter.gets(f"log {line}")
+    logged = notes.sets(what)
+    notes.lifter.gets(f"undo {len(lines)}")
+
+    assert notes.takes("".join(f"{line}\n" for line in lines)) == len(lines)
+    assert notes.sets(what) == logged
+    assert len(logged) == len(lines)

@@ -58,7 +58,7 @@ def take_line(ws: Workspace, line: InboxLine, place: Place) -> TakenLine:
             command: journal.Command = quiet_command(ws.db, "inbox", at)
         else:
             command = LineCommand(ws.db, f"inbox {line.day}", at, line_id, line.day)
-            recorded = record_words(ws, command, line.words, _options(ws, line, place))
+            recorded = _recorded(ws, command, line, _options(ws, line, place))
             ids = tuple(logged.id for done in recorded for logged in done.sets)
         known = known._replace(sets=ids)
         store.add(command, known)
@@ -100,7 +100,7 @@ def _rehearsed(
         line_id = store.line_id(place.file, line.day, line.text, line.occurrence)
         command = LineCommand(ws.db, "inbox", stamp(ws.clock.now()), f"{line_id} tried", line.day)
         try:
-            recorded = record_words(ws, command, line.words, options or _options(ws, line, place))
+            recorded = _recorded(ws, command, line, options or _options(ws, line, place))
             sets = [logged for done in recorded for logged in done.sets]
         except DatabaseTrouble:
             raise
@@ -109,6 +109,16 @@ def _rehearsed(
         raise TakeBack
     journal.done[:] = saved
     return refusal or sets
+
+
+def _recorded(
+    ws: Workspace, command: journal.Command, line: InboxLine, options: Options
+) -> list[Recorded]:
+    """The sets of a line as `log` records them, by what the log says after the line before it."""
+    try:
+        return record_words(ws, command, line.words, options)
+    finally:
+        ws.foreseen = None
 
 
 def _id_for(ws: Workspace, line: InboxLine, file: str) -> str:
