@@ -639,3 +639,22 @@ def test_a_folder_that_is_away_is_no_repository_of_others(two: tuple[Home, Home]
     assert "has no liftlog-sync.json" in answer.err
     assert Folder(str(laptop.folder)).has_mark() is False
     assert not list(laptop.folder.iterdir())
+
+
+def test_lines_of_the_inbox_count_once_where_others_were_faster(
+    two: tuple[Home, Home], clones: Clones, monkeypatch: pytest.MonkeyPatch
+):
+    laptop, _ = two
+    monkeypatch.setattr(carrier.time, "sleep", lambda _: None)
+    hook = clones.hub / "hooks" / "update"
+    hook.write_text("#!/bin/sh\necho x >>tries\n[ $(wc -l <tries) -gt 2 ]\n")
+    hook.write_text(hook.read_text() + "[ $? = 0 ] || { echo 'cannot lock ref' >&2; exit 1; }\n")
+    hook.chmod(0o755)
+    (laptop.folder / "inbox" / "2026-01-05.txt").write_text("squat 4@100kg\nsqwxz 5@1kg\n")
+
+    assert laptop.syncs().splitlines() == [
+        "out: 1 set",
+        "inbox: 1 line in, 1 not read: inbox/2026-01-05.problems.txt",
+    ]
+    assert (clones.hub / "tries").read_text() == "x\n" * 3
+    assert laptop.sets("reps") == [(5,), (4,)]

@@ -298,9 +298,11 @@ class Run:
         from liftlog.services.sharing.inbox import take_in
 
         self._ws.read_settings()
-        self._inbox = take_in(self._ws, self._folder.path)
-        self._notices += self._inbox.notices
-        self._failure = self._failure or self._inbox.failure
+        report = take_in(self._ws, self._folder.path)
+        # Where others pushed first, git has all of this done once more.
+        self._inbox = report._replace(taken=self._inbox.taken + report.taken)
+        self._notices += report.notices
+        self._failure = self._failure or report.failure
 
     def _write_today(self) -> None:
         """Who reads the inbox also says what is next to those who write it."""
