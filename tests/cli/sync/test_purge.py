@@ -170,6 +170,26 @@ def test_sync_s41_a_purge_of_one_kind_of_thing_leaves_another_of_that_id(
     assert is_sound(laptop)
 
 
+def test_sync_s41_what_was_purged_is_not_imported_again_on_any_device(
+    pair: tuple[Home, Home], devices: Devices, tmp_path: Path
+):
+    laptop, phone = pair
+    file = tmp_path / "many.csv"
+    file.write_text(
+        "performed_at,exercise,reps,load,unit\n"
+        "2026-01-06T18:00,squat,7,40,kg\n2026-01-06T18:05,squat,8,40,kg\n"
+    )
+    laptop.at("2026-01-07T18:00:00").gets(f"import {file}")
+    ((eight,),) = laptop.rows("select id from sets where reps = 8")
+    laptop.gets(f"purge {eight} --yes")
+    devices.settle()
+    for home in pair:
+        home.at("2026-01-07T19:00:00").types(f"import {file}")
+    devices.settle()
+    assert [reps for (reps,) in phone.sets("reps")] == [5, 5, 7]
+    devices.assert_alike()
+
+
 def test_sync_s42_own_files_that_hold_it_are_written_anew_at_once(pair: tuple[Home, Home]):
     laptop, _ = pair
     (before,) = laptop.files()

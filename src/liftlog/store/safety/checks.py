@@ -140,6 +140,10 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
         # One that was linked is the catalogue's now; so is a slug whose own exercise is gone.
         is_gone = whole.get("origin") == "catalogue" or whole.get("deleted_at") is not None
         is_mirrored = is_mirrored or (is_gone and whole.get("slug") in mirrored)
+        # Of names and goals the catalogue's rows are not looked at here, whoever says it is one.
+        is_mirrored = is_mirrored or (
+            entity in ("alias", "goal") and whole.get("origin") == "catalogue"
+        )
         if subject in held or not is_subject(entity, subject):
             # What others said of it cannot be a row here, or not yet.
             continue

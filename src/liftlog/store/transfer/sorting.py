@@ -12,14 +12,18 @@ IDS = """
     where staged.n = o.row
 """
 
-# Deleted by the lifter stays deleted; what an undo took out may come back.
+# Deleted by the lifter stays deleted, also what was purged on any device of a synced log; what an
+# undo took out may come back.
 STATES = """
     update staged set state = coalesce(
       (select case when s.deleted_at is null then 'seen'
          when (select kind from events e where e.subject = s.id
                order by e.hlc desc, e.device desc, e.id desc limit 1) = 'set.undo' then 'back'
          else 'deleted' end
-       from sets s where s.id = staged.id), 'new')
+       from sets s where s.id = staged.id),
+      (select 'deleted' from events e
+       where e.subject = staged.id and e.kind = 'set.purge' and e.patch = '{}' limit 1),
+      'new')
     where file = :file and reason is null
 """
 
