@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_id
-from liftlog.domain.safety.rows import is_stamp
+from liftlog.domain.base.moments import FIRST_YEAR
 
 Value = str | int | None
 Fields = dict[str, Value]
@@ -40,6 +41,7 @@ _HLC = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}", re.ASCII)
 _DEVICE = re.compile(r"[0-9a-f]{8}", re.ASCII)
 _KIND = re.compile(r"[a-z]{1,32}\.[a-z-]{1,32}", re.ASCII)
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _NOT_CLEAN = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 
@@ -365,10 +367,13 @@ def _text(fields: dict[str, object], name: str, number: int) -> str:
 
 
 def _moment(fields: dict[str, object], number: int) -> str:
-    value = fields.get("at")
-    if not is_stamp(value):
-        raise NotReadable(f'line {number} has an "at" that cannot be')
-    return str(value)
+    value = _matching(fields, "at", _STAMP, number)
+    try:
+        if datetime.fromisoformat(value[:19]).year >= FIRST_YEAR:
+            return value
+    except ValueError:
+        pass
+    raise NotReadable(f'line {number} has a "at" that cannot be')
 
 
 def _is_id(value: object) -> bool:

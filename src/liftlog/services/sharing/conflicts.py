@@ -13,8 +13,6 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.sharing.settling import settle
-from liftlog.services.training.correcting import judge_again, unlikely
 from liftlog.store.base import devices
 from liftlog.store.base.database import DataError, IntegrityError
 from liftlog.store.base.journal import TABLES, Command, row_of
@@ -82,6 +80,10 @@ def list_conflicts(ws: Workspace) -> Conflicts:
 def resolve(ws: Workspace, take: Sequence[str] = (), keep: Sequence[str] = ()) -> Resolved:
     """Writes the other side of some conflicts, and confirms what stands in others; `all` keeps
     all that are not taken. One command, which undo takes back."""
+    # Every sync counts conflicts, and few resolve one.
+    from liftlog.services.sharing.settling import settle
+    from liftlog.services.training.correcting import judge_again, unlikely
+
     found = store.open_conflicts(ws.db)
     to_take = [_called(found, name) for name in dict.fromkeys(take)]
     if ALL in keep:

@@ -381,7 +381,5 @@ class Run:
 
 def _counts(batch: Batch) -> Counter[str]:
     """What a file says, whoever did it, in the lifter's terms."""
-    from liftlog.store.sharing import taking_in
-
     events = [(group.command, event) for group in batch.groups for event in group.events]
-    return sum(taking_in.counted(events).values(), Counter[str]())
+    return sum(carried.counted(events).values(), Counter[str]())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from liftlog.store.base.database import number
 
 # What a take-in says to the order of the clocks, and nothing else (S8).
 SEEN = "sync.seen"
+_NEW_SETS = ("set.add", "set.import")
 # What belongs to one terminal does not travel (S20).
 _STAYS = ("setting:notify",)
 
@@ -212,3 +214,24 @@ def _batch(rows: list[_Row]) -> Batch:
 def held(db: sqlite3.Connection) -> int:
     """How many things have changes, but no row yet."""
     return number(db, "select count(*) from sync_held")
+
+
+def counted(events: list[tuple[SharedCommand, SharedEvent]]) -> dict[str, Counter[str]]:
+    """What came, by device: sets, edits of sets, and other things that a command changed."""
+    counts: dict[str, Counter[str]] = {}
+    by_command: dict[str, list[str]] = {}
+    devices: dict[str, str] = {}
+    for command, event in events:
+        if not command.is_quiet:
+            by_command.setdefault(command.id, []).append(event.kind)
+            devices[command.id] = command.device
+    for id_, kinds in by_command.items():
+        of_device = counts.setdefault(devices[id_], Counter())
+        sets = sum(kind in _NEW_SETS for kind in kinds)
+        if sets:
+            of_device["set"] += sets
+        elif any(kind.startswith("set.") for kind in kinds):
+            of_device["edit"] += 1
+        else:
+            of_device["other"] += 1
+    return counts

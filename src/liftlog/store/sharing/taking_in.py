@@ -18,7 +18,6 @@ from liftlog.store.base.quiet import quiet_command
 from liftlog.store.sharing import carried, folding
 from liftlog.store.sharing.purged import Purged, left_of, purge_again
 
-_NEW_SETS = ("set.add", "set.import")
 _NEWEST = "select hlc from events order by n desc limit 1"
 
 
@@ -64,7 +63,7 @@ def take_in(
     latest = max((event.hlc for _, event in events), default="")
     _see(db, max(before, latest), at)
     is_purging = bool(purged.unknown)
-    return Taken(len(events), counted(events), subjects, is_purging, latest)
+    return Taken(len(events), carried.counted(events), subjects, is_purging, latest)
 
 
 def _take_commands(db: sqlite3.Connection, commands: Collection[SharedCommand]) -> dict[str, int]:
@@ -170,27 +169,6 @@ def _see(db: sqlite3.Connection, highest: str, at: str) -> None:
     command = quiet_command(db, "sync", at)
     command.come_after(highest)
     command.record("sync", "seen", command.device, {})
-
-
-def counted(events: list[tuple[SharedCommand, SharedEvent]]) -> dict[str, Counter[str]]:
-    """What came, by device: sets, edits of sets, and other things that a command changed."""
-    counts: dict[str, Counter[str]] = {}
-    by_command: dict[str, list[str]] = {}
-    devices: dict[str, str] = {}
-    for command, event in events:
-        if not command.is_quiet:
-            by_command.setdefault(command.id, []).append(event.kind)
-            devices[command.id] = command.device
-    for id_, kinds in by_command.items():
-        of_device = counts.setdefault(devices[id_], Counter())
-        sets = sum(kind in _NEW_SETS for kind in kinds)
-        if sets:
-            of_device["set"] += sets
-        elif any(kind.startswith("set.") for kind in kinds):
-            of_device["edit"] += 1
-        else:
-            of_device["other"] += 1
-    return counts
 
 
 def knows_all(db: sqlite3.Connection, journal: Journal) -> bool:
