@@ -25,6 +25,8 @@ class _Ended(BaseException):
 
 def watch_folder(db: str | None, as_json: bool, today_text: TodayText) -> None:
     """Says what each sync did; one that is under way at the end is taken back, as at any kill."""
+    if sys.stderr.isatty():
+        talk("Syncing after every change. Ctrl-C ends it.")
     before = signal.signal(signal.SIGTERM, _end)
     try:
         for news in watching.watch(db, today_text):
