@@ -477,16 +477,19 @@ def test_a_merge_that_was_killed_is_finished(two: tuple[Home, Home]):
     assert (laptop.folder / "today.txt").read_text() == "of laptop\n"
 
 
-def test_a_file_that_git_was_killed_over_is_brought_again(two: tuple[Home, Home]):
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_file_that_git_was_killed_over_is_brought_again(two: tuple[Home, Home], is_packed: bool):
     laptop, phone = two
-    phone.gets("log squat 3@105kg")
+    for _ in range(3 if is_packed else 1):
+        phone.gets(f"log squat {'10x3@105kg ' * 5 if is_packed else '3@105kg'} --note {'y' * 1900}")
     phone.syncs()
     (written,) = phone.files()
+    assert written.name.endswith(".gz") is is_packed
     torn = laptop.folder / written.relative_to(phone.folder)
     torn.parent.mkdir(parents=True)
     torn.write_bytes(written.read_bytes()[:100])
 
-    assert laptop.syncs() == "in: 1 set from phone\n"
+    assert laptop.syncs().endswith(" from phone\n")
     assert torn.read_bytes() == written.read_bytes()
     torn.write_bytes(b"")
     laptop.gets("log squat 2@105kg")

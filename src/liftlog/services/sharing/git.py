@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from liftlog.domain.base.counts import counted
-from liftlog.domain.sharing.journal_files import digest, parse_name
+from liftlog.domain.sharing.journal_files import parse_folder, parse_name
 from liftlog.errors import LiftlogError, Refused
 from liftlog.services.sharing.results import Notice
-from liftlog.store.sharing.folder import DEVICES, MARK
+from liftlog.store.sharing.folder import DEVICES, MARK, Folder, Listed
 
 # All that git does in one sync.
 SECONDS = 120.0
@@ -282,8 +282,7 @@ class Git:
         prefix = self._asked("rev-parse", "--show-prefix")
         for entry in filter(None, status.split("\0")):
             state, path = entry[:2], entry[3:].removeprefix(prefix)
-            name = parse_name(path.rpartition("/")[2])
-            if name is None or name.is_packed or "D" in state or self._is_whole(path, name.digest):
+            if "D" in state or self._is_whole(path):
                 continue
             if state != "??":
                 self._git("checkout", "-q", "HEAD", "--", path)
@@ -296,11 +295,13 @@ class Git:
     def _has(self, upstream: _Upstream, path: str) -> bool:
         return self._works("cat-file", "-e", f"{upstream.ref}:./{path}")
 
-    def _is_whole(self, path: str, wanted: str) -> bool:
-        try:
-            return digest(Path(self._folder, path).read_bytes()) == wanted
-        except OSError:
+    def _is_whole(self, path: str) -> bool:
+        """Whether a file is as its name says; also one that is no file of a journal."""
+        place, _, file = path.rpartition("/")
+        owner, name = parse_folder(place.rpartition("/")[2]), parse_name(file)
+        if owner is None or name is None:
             return True
+        return Folder(self._folder).read(Listed(path, owner, name, 0)) is not None
 
     def _merge(self, upstream: _Upstream) -> None:
         """What was fetched comes in. Where both wrote a page of liftlog's, the own one holds: it is
