@@ -88,6 +88,17 @@ def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, 
             "--ahead needs an exercise", "try: liftlog next machine-back-extension --ahead 6"
         )
     with open_existing(db) as ws:
+        if ws.has_runs and goal is None:
+            from liftlog.render.advice import programme_ahead
+            from liftlog.services.plans.programmes.lift_ahead import lift_ahead
+
+            coming = lift_ahead(ws, name, times)
+            if coming is not None:
+                if json:
+                    say_json(programme_ahead.ahead_json(coming))
+                else:
+                    say(programme_ahead.ahead_lines(coming, width()))
+                return
         case, decisions = look_ahead(ws, name, goal, times)
     if json:
         items = [views.decision_json(decision) for decision in decisions]

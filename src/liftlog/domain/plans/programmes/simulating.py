@@ -29,6 +29,7 @@ from liftlog.domain.training.sets import LoggedSet, session_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.training.sets import PainMark
 
@@ -39,21 +40,27 @@ _MINUTE = timedelta(minutes=1)
 class Wanted(Value):
     """How far to look, and how it goes: until the cycle is over where nothing is said.
 
-    Every `miss`-th session of each line is one rep short, + sets have `plus` reps over.
+    Every `miss`-th session of each line is one rep short, + sets have `plus` reps over. Of an
+    `exercise`, `sessions` are those that have it.
     """
 
     weeks: int | None = None
     sessions: int | None = None
     miss: int | None = None
     plus: int = 0
+    exercise: str | None = None
 
 
 class SimulatedItem(Value):
-    """What an item asks then; of the coach's, what the coach does. `missed`: one rep short."""
+    """What an item asks then; of the coach's, what the coach does, by its `decision`.
+
+    `missed`: one rep short.
+    """
 
     now: ItemNow
     asked: AskedItem
     missed: bool
+    decision: Decision | None = None
 
 
 class SimulatedSession(Value):
@@ -93,14 +100,18 @@ def _sessions(
     found: list[SimulatedSession] = []
     counted: dict[str, int] = {}
     weeks: set[tuple[int, int]] = set()
-    first = folding.coming
+    first, number = folding.coming, 0
     while folding.coming is not None and first is not None and len(found) < MOST_SESSIONS:
         place = folding.coming
         weeks.add((place.cycle, place.week))
-        if _is_enough(wanted, len(found), len(weeks), place.cycle > first.cycle):
+        if _is_enough(wanted, number, len(weeks), place.cycle > first.cycle):
             break
         at += timedelta(days=1)
         found.append(_session(folding, place, at, len(found), goals, wanted, counted))
+        items = found[-1].items
+        number += wanted.exercise is None or any(
+            item.asked.exercise == wanted.exercise for item in items
+        )
     return found
 
 
@@ -126,8 +137,11 @@ def _session(
     items: list[SimulatedItem] = []
     for now in folding.items(moment, day, goals):
         lift = folding.lifts[now.item.exercise]
-        asked = now.asked or _by_coach(now, lift, day, goals)
-        items.append(SimulatedItem(now, asked, _is_missed(asked, wanted, counted)))
+        if now.asked is not None:
+            asked, decision = now.asked, None
+        else:
+            asked, decision = _by_coach(now, lift, day, goals)
+        items.append(SimulatedItem(now, asked, _is_missed(asked, wanted, counted), decision))
     workout = f"simulated-{number + 1}"
     clock, is_done = at, False
     for item in items:
@@ -206,7 +220,9 @@ def _best(item: SimulatedItem, lift: Lift) -> list[AskedSet]:
     return [AskedSet(test.reps, test.reps, load=best)]
 
 
-def _by_coach(now: ItemNow, lift: Lift, day: str, goals: Mapping[str, Goal]) -> AskedItem:
+def _by_coach(
+    now: ItemNow, lift: Lift, day: str, goals: Mapping[str, Goal]
+) -> tuple[AskedItem, Decision]:
     """What the coach asks of an item then (P17); on a light day R13's row (P53)."""
     question = lift.question.replace(day=day, goals=goals or lift.question.goals)
     row, specs = now.row or question.goal, now.item.list.specs
@@ -225,8 +241,11 @@ def _by_coach(now: ItemNow, lift: Lift, day: str, goals: Mapping[str, Goal]) -> 
     if decision.n is None and specs:
         # A pose: the coach has no word on it.
         count, low, high, is_timed = len(specs), specs[0].low, specs[0].high, specs[0].seconds
-    asked = AskedSet(low, high, is_timed, load=load)
-    return AskedItem(now.item.exercise, None, (asked,) * count, light=now.light)
+    asked, span = AskedSet(low, high, is_timed, load=load), (low, high)
+    decision = decision.replace(
+        n=count, load=load, reps=None if is_timed else span, seconds=span if is_timed else None
+    )
+    return AskedItem(now.item.exercise, None, (asked,) * count, light=now.light), decision
 
 
 def _at(moment: str) -> datetime:
