@@ -1,4 +1,4 @@
-"""`next LIFT --ahead N` of a running programme: its coming days that have the lift (P72, P74)."""
+"""What comes of one lift of a running programme: `next LIFT --ahead N`, `plan --exercise LIFT`."""
 
 from __future__ import annotations
 
@@ -119,3 +119,53 @@ def test_ahead_of_other_lifts_and_of_a_goal_is_liftlogs_own(follower: Lifter):
     assert [by for by, _ in ahead_of(follower, "squat --goal strength --ahead 1")] == [None]
     follower.gets("programme stop")
     assert "waves" not in follower.gets("next squat --ahead 2")
+
+
+# --- plan --exercise of a lift without a goal of its own
+
+
+def test_p72_plan_of_a_lift_without_a_goal_says_where_the_programme_has_it(follower: Lifter):
+    before = follower.contents()
+
+    assert follower.gets("plan --exercise squat").splitlines() == [
+        "not planned: squat (no goal)",
+        "waves · next: week 1, A: 70 kg × 5, 5, 5",
+        "Plan the next day of waves:",
+        "  liftlog plan --programme waves",
+        "Or add a goal:",
+        "  liftlog exercise set squat --goal hypertrophy",
+    ]
+    (out,) = follower.asks("plan --exercise squat")["left_out"]
+    assert out["programme"] == follower.asks("next squat")["programme"]
+    assert follower.contents() == before
+    # What it says plans the sets.
+    items = follower.asks("plan --programme waves")["items"]
+    assert items[0]["asked"] == follower.asks("next squat")["asked"]
+
+
+def test_p72_plan_says_the_next_day_of_a_lift_that_is_done(follower: Lifter):
+    follower.gets("log squat 5,5,5")
+    follower.gets("workout finish")
+
+    told = follower.gets("plan --exercise squat").splitlines()
+
+    assert told[1] == "waves · next: week 2, A: 50 kg × 5, 5, 5"
+
+
+def test_p72_plan_says_the_day_of_an_exercise_without_a_line(lifter: Lifter, tmp_path: Path):
+    start(lifter, tmp_path, "programme mine\nday A: leg-press 4x5 rest 180\n")
+
+    assert "mine · next: week 1, A\n" in lifter.gets("plan --exercise leg-press")
+
+
+def test_plan_of_another_lift_or_with_a_goal_is_as_ever(follower: Lifter):
+    assert follower.gets("plan --exercise deadlift").splitlines()[:2] == [
+        "not planned: deadlift (no goal)",
+        "Add a goal:",
+    ]
+    (out,) = follower.asks("plan --exercise deadlift")["left_out"]
+    assert "programme" not in out
+    planned = follower.asks("plan --exercise squat --goal strength --preview")
+    assert [item["exercise"] for item in planned["items"]] == ["squat"]
+    follower.gets("programme stop")
+    assert "waves" not in follower.gets("plan --exercise squat")

@@ -18,8 +18,10 @@ from liftlog.render.advice.programme import (
     head_line,
     item_json,
     item_lines,
+    place_json,
     programme_json,
 )
+from liftlog.render.advice.programme_outcome import coming_line, day_words
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -51,6 +53,7 @@ from liftlog.render.plans.words import (
 if TYPE_CHECKING:
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.next_load import Advice
+    from liftlog.services.advice.programmes.items import PlaceOfDay
     from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
@@ -90,7 +93,7 @@ def lines(
         item = list(_item(plan, number, page, explain))
         texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
     is_told = not plan.origins or day is not None or explain
-    texts += _left_out(plan.left_out) if is_told else []
+    texts += _left_out(plan) if is_told else []
     texts += ["", *_ending(plan, explain)] if plan.items else []
     return _wrapped(texts, width)
 
@@ -234,16 +237,46 @@ def _why(advice: Advice) -> str:
     return step_words(step)
 
 
-def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
+def _left_out(plan: Plan) -> list[str]:
     """What is not planned and why, each sentence once; those without a goal together."""
+    left_out, awaited = plan.left_out, _awaited(plan)
     no_goal = [out for out in left_out if out.decision and out.decision.rule == NO_GOAL]
-    waiting = [out.slug for out in no_goal] if len(no_goal) > FEW else []
-    named = [out for out in left_out if out.slug not in waiting]
+    alone = [out.slug for out in no_goal if out.slug not in awaited]
+    waiting = alone if len(alone) > FEW else []
     texts: list[str] = []
-    for out in named:
+    for out in left_out:
+        if out.slug in waiting:
+            continue
         texts.append(f"not planned: {out.slug} ({left_out_reason(out)})")
-        texts += [line for line in _to_mend(out) if line not in texts]
+        asked = awaited.get(out.slug)
+        mend = _to_mend(out) if asked is None else _of_programme(asked, left_out_lines(out))
+        texts += [line for line in mend if line not in texts]
     return texts + (together(waiting) if waiting else [])
+
+
+def _awaited(plan: Plan) -> dict[str, Advice]:
+    """What programmes ask of exercises that are left out without a goal, by exercise."""
+    return {advice.case.exercise.slug: advice for advice in plan.awaited}
+
+
+def _of_programme(advice: Advice, no_goal: Sequence[str]) -> list[str]:
+    """On which day a programme has it, and how to plan that, or it alone (P72)."""
+    item, place = advice.programme, _place_of(advice)
+    coming = coming_line(item, advice.case.exercise) if item else f"next: {day_words(place)}"
+    return [
+        f"{place.programme} · {coming}",
+        f"Plan the next day of {place.programme}:",
+        f"  liftlog plan --programme {place.programme}",
+        "Or add a goal:",
+        *no_goal[1:],
+    ]
+
+
+def _place_of(advice: Advice) -> PlaceOfDay:
+    item = advice.programme
+    place = (item.next or item).place if item else advice.day
+    assert place is not None
+    return place
 
 
 def _to_mend(out: LeftOut) -> list[str]:
@@ -309,6 +342,7 @@ def as_json(plan: Plan) -> dict[str, object]:
     """`plan --json`."""
     goals = {advice.case.goal.slug for advice in plan.items if advice.case.goal}
     cautions = {slug: caution_words(caution) for slug, caution in plan.cautions}
+    awaited = _awaited(plan)
     return {
         "schema": 1,
         "day": plan.day,
@@ -327,11 +361,17 @@ def as_json(plan: Plan) -> dict[str, object]:
         "supersets": supersets_json(plan),
         "minutes": plan.minutes,
         "notes": list(map(note_words, plan.notes)),
-        "left_out": [{"exercise": out.slug, "why": left_out_words(out)} for out in plan.left_out],
+        "left_out": [_left_out_json(out, awaited.get(out.slug)) for out in plan.left_out],
         "remembered": plan.remembered,
         "stopped": plan.stopped,
         **({"programme": programme_json(plan.programme)} if plan.programme else {}),
     }
+
+
+def _left_out_json(out: LeftOut, asked: Advice | None) -> dict[str, object]:
+    """What is left out and why, with the day on which a programme has it."""
+    place = {"programme": place_json(_place_of(asked))} if asked is not None else {}
+    return {"exercise": out.slug, "why": left_out_words(out), **place}
 
 
 _OF_WORK = ("reps", "seconds", "load", "unit", "level", "rest_seconds", "decision", "reason")

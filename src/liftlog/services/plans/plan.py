@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
 NEWCOMERS_A_WEEK = 2
+_NO_GOAL = "no_goal"
 # Days after the first, by sessions a week (003: 1 to 3): never two days running.
 _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 
@@ -81,7 +82,8 @@ class Plan(Value):
     (exercise, what to mind) where mild pain speaks against one that was asked for. While severe
     pain stands it is `stopped`: there is no work, whatever was asked for (R10). `supersets` are
     (exercise, label) of those that are done by turns, two of a label at least. `programme` is the
-    run whose day it is.
+    run whose day it is. `awaited` is what running programmes ask of those that are left out
+    without a goal of their own (P72).
     """
 
     day: str
@@ -97,6 +99,7 @@ class Plan(Value):
     stopped: bool = False
     supersets: tuple[tuple[str, str], ...] = ()
     programme: Today | None = None
+    awaited: tuple[Advice, ...] = ()
 
 
 def stopped_plan(ws: Workspace, exercises: Sequence[Exercise] = ()) -> Plan | None:
@@ -158,10 +161,21 @@ def plan(
         minutes=in_minutes(seconds_of_all(ws, items, joint)),
         cautions=cautions,
         supersets=joint,
+        awaited=_awaited(ws, exercises, left_out) if ws.has_runs else (),
     )
     if not (names or goal or all_):
         laid_out = with_swaps(ws, laid_out)
     return remembered(ws, laid_out, preview)
+
+
+def _awaited(
+    ws: Workspace, exercises: Sequence[Exercise], left_out: Sequence[LeftOut]
+) -> tuple[Advice, ...]:
+    """What running programmes ask of exercises that have no goal of their own."""
+    slugs = {out.slug for out in left_out if out.decision and out.decision.rule == _NO_GOAL}
+    named = [exercise for exercise in dict.fromkeys(exercises) if exercise.slug in slugs]
+    advices = [advise(ws, exercise) for exercise in named]
+    return tuple(advice for advice in advices if advice.programme or advice.day)
 
 
 def with_swaps(ws: Workspace, plan: Plan) -> Plan:
