@@ -140,6 +140,58 @@ def test_p39_a_test_that_comes_is_told(started: Started):
     assert "squat: test: your heaviest set of 1 rep" in lifter.gets("programme simulate")
 
 
+TEST = "test: your heaviest set of 1 rep; 90 % of it is the new max"
+
+
+def test_p39_status_says_what_a_test_asks(started: Started):
+    lifter = started(
+        "lift squat max 100kg", "lift bench-press max 80kg",
+        "day A: bench-press 1x5@70%; squat test 1 90%; leg-press 2x5 rest 90",
+        "day B: squat test 1 90%",
+    )  # fmt: skip
+    lifter.gets("plan")
+    lifter.at("18:01").gets("log bench-press 5")
+    assert lifter.gets("status") == f"bench-press done · next exercise: squat, {TEST}\n"
+    # Warm-ups are no set of it.
+    lifter.at("18:05").gets("log squat 5@60kgw")
+    assert lifter.gets("status") == f"squat · {TEST}\n"
+    assert lifter.gets("").splitlines()[1] == TEST
+    lifter.at("18:10").gets("log squat 1@100kg")
+    assert lifter.gets("status").startswith("squat done · next exercise: leg-press")
+    lifter.gets("workout finish")
+
+    lifter.at("2026-01-07T18:00:00").gets("plan")
+
+    assert lifter.gets("status") == f"planned · squat · {TEST}\n"
+    assert TEST in lifter.gets("").splitlines()
+
+
+@pytest.mark.parametrize("sets", [("1@100kg",), ("5@60kg", "3@80kg", "1@90kg", "1@100kg")])
+def test_p39_all_sets_that_lead_to_a_test_are_planned(started: Started, sets: tuple[str, ...]):
+    lifter = started("lift squat max 100kg", "lift bench-press max 80kg",
+                     "day A: bench-press 2x5@70%; squat test 1 90%")  # fmt: skip
+    lifter.gets("log bench-press 5,5")
+    for words in sets:
+        lifter.gets(f"log squat {words}")
+
+    count = 2 + len(sets)
+    told = lifter.gets("workout finish")
+
+    assert told.startswith(f"Workout finished: {count} working sets ({count} planned)")
+    assert "not done" not in told
+
+
+def test_p39_a_test_that_was_not_done_is_one_planned_set(started: Started):
+    lifter = started("lift squat max 100kg", "lift bench-press max 80kg",
+                     "day A: bench-press 2x5@70%; squat test 1 90%")  # fmt: skip
+    lifter.gets("log bench-press 5,5")
+
+    told = lifter.gets("workout finish")
+
+    assert told.startswith("Workout finished: 2 working sets (3 planned)")
+    assert "not done: 1 of 1 planned set" in told
+
+
 def test_p72_next_of_a_later_day_has_its_max_and_its_rest(started: Started):
     lifter = started("lift bench-press from 40kg", "lift squat max 100kg",
                      "day A: bench-press 5", "day B: squat 5@80% rest 180 rpe 8")  # fmt: skip

@@ -54,6 +54,8 @@ def _line(here: Standing) -> str:
         return " · ".join(filter(None, (slug, _next_set(advice), _rest_line(here))))
     if not here.is_open:
         return f"no workout · {_next_time(advice)}"
+    if test := _test_text(advice):
+        return f"{slug} · {test}"
     if here.coming is not None:
         return f"{slug} done · {coming_line(here.coming)}"
     work = _work(advice)
@@ -94,9 +96,24 @@ def _work(advice: Advice) -> str:
 
 def _first_set(advice: Advice) -> str:
     """set 1 of 3 · 8–12 reps, light weight: a planned exercise whose turn it is."""
-    work = work_text(advice.work, advice.case.exercise)
+    work = _work_text(advice)
     of = advice.decision.n
     return " · ".join(filter(None, (f"set 1 of {of}" if of else "", work)))
+
+
+def _work_text(advice: Advice) -> str:
+    """10–12 reps, light weight: what is asked of an exercise that is not begun."""
+    return _test_text(advice) or work_text(advice.work, advice.case.exercise)
+
+
+def _test_text(advice: Advice) -> str:
+    """test: your heaviest set of 1 rep; …: a test that comes, which names no sets (P39)."""
+    own = advice.programme
+    if own is None or own.outcome is not None or own.left.test is None or own.left.sets:
+        return ""
+    from liftlog.render.advice.programme_outcome import asked_text
+
+    return asked_text(own.left, advice.case.exercise)
 
 
 def _next_set(advice: Advice) -> str:
@@ -126,7 +143,7 @@ def coming_line(advice: Advice, head: str = "next exercise") -> str:
     if step is not None:
         work = f"set {step.number} of {step.of}, {work_text(step, exercise)}"
     else:
-        work = work_text(advice.work, exercise)
+        work = _work_text(advice)
     return f"{head}: {', '.join(filter(None, (exercise.slug, work)))}"
 
 
@@ -162,6 +179,8 @@ def _home(here: Standing) -> list[str]:
         return [*lines, *after]
     if not here.is_open:
         return ["No workout in progress.", next_head(advice), *outlook_lines(advice)]
+    if test := _test_text(advice):
+        return [next_head(advice), test, *after]
     if here.coming is not None:
         return [f"{slug} done", coming_line(here.coming)]
     return [f"{slug} done" if advice.of else _so_far(advice), *outlook_lines(advice)]

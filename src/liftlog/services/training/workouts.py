@@ -23,7 +23,7 @@ from liftlog.services.plans import routines, turns
 from liftlog.services.plans.plan import Plan
 from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
 from liftlog.store.exercises import catalogue
-from liftlog.store.plans import planned
+from liftlog.store.plans import planned, taken_days
 from liftlog.store.training import endings, logbook
 
 
@@ -86,7 +86,7 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,
-        planned_sets=sum(_sets_asked(item, plan, detail) for item in plan),
+        planned_sets=sum(_sets_asked(ws, item, plan, detail) for item in plan),
         missed=tuple(_missed(plan, detail)),
         courses=tuple(_records_of(ws, slug, workout.id) for slug in slugs),
         advice=tuple(advice for slug in slugs if (advice := _advice(ws, slug, detail))),
@@ -94,13 +94,17 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 
 
 def _sets_asked(
-    item: planned.PlanItem, plan: Sequence[planned.PlanItem], workout: WorkoutDetail
+    ws: Workspace, item: planned.PlanItem, plan: Sequence[planned.PlanItem], workout: WorkoutDetail
 ) -> int:
     """How many sets were asked for: a light day takes the place of what was planned (R13), and
-    what another exercise took over is counted there."""
+    what another exercise took over is counted there. A test asks for all sets that lead to it
+    (P39)."""
     done = tuple(logged for logged in workout.sets if logged.exercise == item.exercise)
     if _gave_way(item, plan):
         return turns.sets_done([item], done, item.exercise)
+    asked = taken_days.asked_in_workout(ws.db, workout.id, item.exercise) if item.is_list else None
+    if asked is not None and asked.test_reps is not None:
+        return max(item.sets, turns.sets_done([item], done, item.exercise))
     light = done and done[0].light and session_of(done).planned_sets
     return light or item.sets
 
