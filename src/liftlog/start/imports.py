@@ -64,7 +64,7 @@ UNDER_PROGRAMME = (
 )
 # And with the first and the last set of an exercise.
 FORESEEN = "store.plans.coming_days services.advice.programmes.foreseen"
-JUDGED = "domain.plans.programmes.judging"
+JUDGED = "domain.plans.programmes.judging render.advice.programme_outcome"
 # The format, and no flags: checked by the time of the source.
 _FORMAT = python.MAGIC_NUMBER + bytes(4)
 

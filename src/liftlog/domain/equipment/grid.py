@@ -103,9 +103,12 @@ def sums(parts: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
 
     The sums are the bits of one integer, so that twelve kinds of plates cost a few shifts.
     """
-    from math import gcd
-
-    unit = gcd(*(weight for weight, _ in parts)) or 1
+    unit = 0
+    for weight, _ in parts:
+        # Their greatest common divisor by hand: `math` is a library of its own, slow to load.
+        while weight:
+            unit, weight = weight, unit % weight
+    unit = unit or 1
     bits = 1
     for weight, count in parts:
         for times in _halves(count):
