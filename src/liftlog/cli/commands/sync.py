@@ -9,7 +9,6 @@ from typer import Argument, Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
-from liftlog.cli.watch import watch_folder
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
@@ -74,6 +73,8 @@ def sync(
     if ctx.invoked_subcommand is not None:
         return
     if watch:
+        from liftlog.cli.watch import watch_folder
+
         watch_folder(ctx.obj, json, _today_text)
         return
     with open_existing(ctx.obj) as ws, Progress("syncing") as progress:

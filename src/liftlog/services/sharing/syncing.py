@@ -29,7 +29,6 @@ from liftlog.errors import LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing.conflicts import count_conflicts
-from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.notes import has_news, is_today_written, may_read
 from liftlog.services.sharing.results import InboxReport, Notice, Problem, Synced, counted
@@ -41,6 +40,7 @@ from liftlog.store.sharing.carried import Batch, KnownFile
 from liftlog.store.sharing.folder import Folder, Listed
 
 if TYPE_CHECKING:
+    from liftlog.services.sharing.git import Git
     from liftlog.services.sharing.today import Today
 
 # A file of another device that is gone counts as there for so long: it may be on its way. So long,
@@ -69,7 +69,11 @@ def sync(
         folder.check()
         run = Run(ws, folder, tell, today_text)
         top = devices.meta(ws.db, devices.GIT)
-        return run.run(last) if top is None else _carried_by_git(run, Git(folder.path, top), last)
+        if top is None:
+            return run.run(last)
+        from liftlog.services.sharing.git import Git
+
+        return _carried_by_git(run, Git(folder.path, top), last)
 
 
 def _carried_by_git(run: Run, git: Git, last: Callable[[Run], None] | None) -> Synced:

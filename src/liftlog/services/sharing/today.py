@@ -11,8 +11,7 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.visits import plan_now
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.finding import pages_of
-from liftlog.services.plans.plan import Plan, groups, in_force, stopped_plan
-from liftlog.services.plans.programmes.days import plan_today
+from liftlog.services.plans.plan import Plan, groups, in_force, plan, stopped_plan
 from liftlog.services.plans.turns import on_plan
 from liftlog.services.sharing.notes import basis_of_today
 from liftlog.store.base.journal import Transaction
@@ -78,9 +77,18 @@ def _plan(ws: Workspace) -> tuple[Plan | None, bool]:
         joint = groups([(item.exercise, item.superset) for item in saved], items)
         return Plan(ws.clock.today(), tuple(items), (), supersets=joint), True
     try:
-        return plan_today(ws, preview=True), False
+        return _preview(ws), False
     except LiftlogError:
         return None, False
+
+
+def _preview(ws: Workspace) -> Plan:
+    """Where no programme is running, nothing loads what a programme takes."""
+    if ws.has_runs:
+        from liftlog.services.plans.programmes.days import plan_today
+
+        return plan_today(ws, preview=True)
+    return plan(ws, preview=True)
 
 
 def _sessions(ws: Workspace, exercise: str) -> list[Session]:

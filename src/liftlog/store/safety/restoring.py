@@ -10,9 +10,15 @@ from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
 from liftlog.store.base import devices
-from liftlog.store.base.database import APPLICATION_ID, has_content, number, text, texts
+from liftlog.store.base.database import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    has_content,
+    number,
+    text,
+    texts,
+)
 from liftlog.store.base.journal import Transaction, has_views_for_tables
-from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
 from liftlog.store.safety.possible import KEYS, broken_rows
 
@@ -69,6 +75,8 @@ def _settle(staged: str, file: str) -> None:
             if has_views_for_tables(db):
                 raise sqlite3.DatabaseError("it has views in place of tables")
             if mark == APPLICATION_ID and 0 < version < SCHEMA_VERSION:
+                from liftlog.store.base.migrations import migrate  # slow to import
+
                 migrate(db, lambda: None)
             db.execute("pragma journal_mode=delete").fetchone()
     except sqlite3.Error as error:
