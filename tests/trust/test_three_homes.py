@@ -223,7 +223,7 @@ class Story:
 def test_all_devices_hold_the_same_in_the_end_and_no_set_is_lost(
     seed: int, devices: Devices, tmp_path: Path
 ):
-    Story(seed, devices, tmp_path).run(times(35, 120))
+    Story(seed, devices, tmp_path).run(40)
 
 
 def test_150_syncs_and_a_new_device(devices: Devices):
