@@ -58,7 +58,7 @@ LOGGING = (
 STATUS = "services.plans.turns services.plans.status render.plans.status"
 # What `log` loads besides under a programme.
 UNDER_PROGRAMME = (
-    "store.plans.taken_days domain.plans.programmes.run domain.plans.programmes.open_list"
+    "store.plans.taken_days domain.plans.programmes.asked domain.plans.programmes.open_list"
     " services.advice.programmes.items services.advice.programmes.kept services.training.taking"
     " render.advice.programme_set"
 )

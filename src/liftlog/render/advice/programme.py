@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liftlog.domain.advice.reasons import Detail
+    from liftlog.domain.plans.programmes.asked import AskedSet
     from liftlog.domain.plans.programmes.because import Because
-    from liftlog.domain.plans.programmes.run import AskedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay
     from liftlog.services.advice.programmes.today import Today

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.judging import JudgedSet, Outcome
-    from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.plans.programmes.run import AskedSet
+    from liftlog.domain.plans.programmes.asked import AskedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import ItemOfDay
 

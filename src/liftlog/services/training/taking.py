@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+    from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
     from liftlog.domain.training.sets import LoggedSet, PainMark, Session
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice

@@ -13,18 +13,10 @@ from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.asking import Lift
 from liftlog.domain.plans.programmes.fold import fold
-from liftlog.domain.plans.programmes.run import (
-    AskedItem,
-    AskedSet,
-    GivenLoad,
-    RunEvent,
-    RunLog,
-    Start,
-    Taken,
-    Version,
-)
+from liftlog.domain.plans.programmes.run import GivenLoad, RunEvent, RunLog, Start, Taken, Version
 from liftlog.domain.plans.programmes.state import RunState
 from liftlog.domain.training.sets import LoggedSet, PainMark, Session, session_of
 from tests.domain.plans.programmes.builders import GOALS, NAMES

@@ -3,6 +3,7 @@
 import pytest
 
 from liftlog.domain.base.load import Load
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.compiled import (
     asked_from_json,
     asked_to_json,
@@ -10,7 +11,6 @@ from liftlog.domain.plans.programmes.compiled import (
     renamed,
     to_json,
 )
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.text import read
 from liftlog.domain.plans.programmes.values import MaxTest
 from tests.domain.plans.programmes.builders import GOALS, built_in_texts, known, programme

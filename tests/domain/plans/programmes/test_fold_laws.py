@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from liftlog.domain.plans.programmes.run import AskedItem
+from liftlog.domain.plans.programmes.asked import AskedItem
 from liftlog.domain.plans.programmes.simulating import Wanted, simulate
 from tests.domain.plans.programmes.builders import GOALS
 from tests.domain.plans.programmes.diary import BARBELL, DUMBBELLS, POUNDS, Diary

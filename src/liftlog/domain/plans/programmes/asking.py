@@ -13,6 +13,7 @@ from liftlog.domain.advice.pain import (
 from liftlog.domain.advice.situation import can_decide, days_between
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes.asked import WHOLE, AskedItem, AskedSet
 from liftlog.domain.plans.programmes.loads import (
     asked_load,
     break_cut,
@@ -20,7 +21,6 @@ from liftlog.domain.plans.programmes.loads import (
     ladder_of,
     settled,
 )
-from liftlog.domain.plans.programmes.run import WHOLE, AskedItem, AskedSet
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, SetSpec
 from liftlog.domain.training.sets import WORKING_KINDS
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.run import WHOLE
+from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.plans.programmes.values import MAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.plans.programmes.lines import Move
-    from liftlog.domain.plans.programmes.run import AskedItem
     from liftlog.domain.plans.programmes.state import ItemNow, RunState
 
 _FOR_PAIN = ("form_broken", "pain_mild", "pain_mild_again")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes import values
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.values import Programme
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from liftlog.domain.advice.judging import judged
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.situation import TECHNIQUE_ROW
 from liftlog.domain.base.load import Load
+from liftlog.domain.plans.programmes.asked import AskedItem
 from liftlog.domain.plans.programmes.asking import (
     AFTER_PAIN,
     Asking,
@@ -53,7 +54,6 @@ from liftlog.domain.plans.programmes.run import (
     SET,
     SKIP,
     STOP,
-    AskedItem,
     RunEvent,
     RunLog,
     Taken,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.pain import MILD, SEVERE
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.run import WHOLE
+from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import BODYWEIGHT, CLUSTER, EXTERNAL, WORKING_KINDS
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.ladder import Loads
     from liftlog.domain.equipment.equipment import Equipment
-    from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+    from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
     from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 
 MET: Final = "met"

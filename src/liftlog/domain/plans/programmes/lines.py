@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.plans.programmes.judging import MET, MISSED, Outcome
 from liftlog.domain.plans.programmes.loads import (
     coming_back,
@@ -13,7 +14,6 @@ from liftlog.domain.plans.programmes.loads import (
     restarted,
     way_back_end,
 )
-from liftlog.domain.plans.programmes.run import WHOLE
 from liftlog.domain.plans.programmes.values import FROM, TIME
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from liftlog.domain.advice.named_ladders import Levels
 from liftlog.domain.advice.question import ladder_for
 from liftlog.domain.base.load import KG, Load, in_unit
 from liftlog.domain.equipment.equipment import assumed_equipment
-from liftlog.domain.plans.programmes.run import WHOLE
+from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.plans.programmes.values import MAX, Cut
 
 TYPE_CHECKING = False

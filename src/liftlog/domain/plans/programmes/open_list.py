@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.question import Question
     from liftlog.domain.base.load import Load
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.plans.programmes.asking import Lift
-    from liftlog.domain.plans.programmes.run import AskedItem
     from liftlog.domain.training.sets import LoggedSet, Session
 
 _LAST_DAY = "9999-12-31"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes.asked import AskedItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from liftlog.domain.plans.programmes.values import MaxTest, Programme
+    from liftlog.domain.plans.programmes.values import Programme
 
 STOP: Final = "stop"
 RESUME: Final = "resume"
@@ -21,8 +22,6 @@ SET: Final = "set"
 GO: Final = "go"
 LIGHTEN: Final = "light"
 SKIP: Final = "skip"
-# 100 %, as per cents are kept.
-WHOLE = 100_000
 KINDS = (STOP, RESUME, SET, GO, LIGHTEN, SKIP)
 
 
@@ -62,38 +61,6 @@ class RunEvent(Value):
     week: int | None = None
     day: str | None = None
     percent: int | None = None
-
-
-class AskedSet(Value):
-    """One set as it was asked: a load that can be set, or none where none is asked."""
-
-    low: int
-    high: int
-    seconds: bool = False
-    plus: bool = False
-    load: Load | None = None
-    percent: int | None = None
-    kind: str = "working"
-
-
-class AskedItem(Value):
-    """An item as its first set found it; by that it is judged for ever (P46).
-
-    `line` is the key of its line, None for typed loads. `stage` counts from 0, of `stages`. `cut`
-    are the thousandths that a break or a clearing took off (P51), `reason` why the load is what
-    it is.
-    """
-
-    exercise: str
-    line: str | None
-    sets: tuple[AskedSet, ...] = ()
-    stage: int = 0
-    stages: int = 1
-    light: bool = False
-    hold: bool = False
-    test: MaxTest | None = None
-    cut: int = 0
-    reason: str | None = None
 
 
 class Taken(Value):

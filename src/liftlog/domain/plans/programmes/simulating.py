@@ -16,12 +16,13 @@ from liftlog.domain.advice.situation import TECHNIQUE_ROW
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.goals import TECHNIQUE
+from liftlog.domain.plans.programmes.asked import WHOLE, AskedItem, AskedSet
 from liftlog.domain.plans.programmes.asking import Lift
 from liftlog.domain.plans.programmes.fold import Folding, steps_of
 from liftlog.domain.plans.programmes.judging import judged_places
 from liftlog.domain.plans.programmes.loads import asked_load
 from liftlog.domain.plans.programmes.places import Coming
-from liftlog.domain.plans.programmes.run import WHOLE, AskedItem, AskedSet, RunLog, Taken
+from liftlog.domain.plans.programmes.run import RunLog, Taken
 from liftlog.domain.plans.programmes.state import ItemNow
 from liftlog.domain.plans.programmes.values import LIGHT
 from liftlog.domain.training.sets import LoggedSet, session_of

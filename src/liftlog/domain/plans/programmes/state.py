@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes.asked import AskedItem
 from liftlog.domain.plans.programmes.judging import Outcome
 from liftlog.domain.plans.programmes.lines import LineState, Move
 from liftlog.domain.plans.programmes.places import Coming, Schedule, days_of
-from liftlog.domain.plans.programmes.run import AskedItem, Taken, Version
+from liftlog.domain.plans.programmes.run import Taken, Version
 from liftlog.domain.plans.programmes.values import Programme, WeekItem
 
 TYPE_CHECKING = False

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.plans.programmes.run import AskedItem
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.training.sets import Session
     from liftlog.services.advice.cases import Case
     from liftlog.services.base.workspace import Workspace

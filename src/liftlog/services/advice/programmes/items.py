@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.reasons import Reason
     from liftlog.domain.base.load import Load
+    from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.asking import Lift
     from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
-    from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.domain.training.sets import Session
     from liftlog.services.advice.cases import Case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.store.plans import taken_days
 

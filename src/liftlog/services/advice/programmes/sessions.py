@@ -11,8 +11,8 @@ from liftlog.store.plans import programmes, taken_days
 
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.plans.programmes.judging import Outcome
-    from liftlog.domain.plans.programmes.run import AskedItem
     from liftlog.domain.plans.programmes.state import LineSession
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.plans.programmes import Run

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.domain.plans.programmes import run as runs
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.asking import Lift
 from liftlog.domain.plans.programmes.fold import AFTERWARDS, fold
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet, RunLog, Taken
+from liftlog.domain.plans.programmes.run import RunLog, Taken
 from liftlog.domain.training.amounts import parse_amount
 from liftlog.services.advice.cases import CaseReader, case_for
 from liftlog.services.advice.programmes.kept import asked_item

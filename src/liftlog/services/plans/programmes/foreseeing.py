@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.plans.programmes.asking import Lift
-    from liftlog.domain.plans.programmes.run import AskedItem
     from liftlog.domain.plans.programmes.state import ItemNow, RunState
     from liftlog.domain.training.sets import PainMark, Session
     from liftlog.services.advice.programmes.items import ItemOfDay

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
-from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.services.advice.next_load import advise_item, by_programme

@@ -17,7 +17,7 @@ from liftlog.store.plans import programmes
 
 if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.plans.programmes.run import AskedItem
+    from liftlog.domain.plans.programmes.asked import AskedItem
     from liftlog.domain.plans.programmes.simulating import SimulatedItem, SimulatedSession
     from liftlog.domain.plans.programmes.values import Programme
     from liftlog.services.advice.cases import Case

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, quoted
+from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.plans.programmes.places import Schedule, gone_to
-from liftlog.domain.plans.programmes.run import WHOLE
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
 from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
