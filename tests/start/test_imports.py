@@ -315,7 +315,7 @@ def test_a_set_in_mid_list_of_a_programme_reads_neither_texts_nor_lines():
     loaded = modules_loaded_by("import liftlog.services.training.taking")
     ours = {name for name in loaded if name.startswith("liftlog.domain.plans.programmes.")}
 
-    assert {name.rpartition(".")[2] for name in ours} <= {"open_list", "run"}
+    assert {name.rpartition(".")[2] for name in ours} <= {"open_list", "asked"}
 
 
 PROGRAMME = """programme mine
