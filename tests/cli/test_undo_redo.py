@@ -76,7 +76,7 @@ def test_what_was_undone_before_a_new_command_does_not_come_back_later(trained: 
         "workout edit last --title Heavy --note hm",
     ],
 )
-def test_undo_and_redo_are_each_others_inverse(trained: Lifter, line: str):
+def test_sync_s36_undo_and_redo_are_each_others_inverse(trained: Lifter, line: str):
     tables = ("sets", "workouts", "settings", "equipment", "exercises", "aliases", "goals", "pains")
 
     def state() -> dict[str, object]:

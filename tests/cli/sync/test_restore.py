@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,3 +128,18 @@ def test_a_log_that_never_was_synced_keeps_its_name(devices: Devices, tmp_path: 
     assert (laptop.device, _former(laptop)) == (before, set())
     assert "Sync is off" not in said
     assert "is synced" not in said
+
+
+def test_sync_s5_a_backup_knows_which_files_it_had_read(pair: tuple[Home, Home], tmp_path: Path):
+    laptop, phone = pair
+    phone.gets("log squat 4@100kg")
+    phone.syncs()
+    laptop.syncs()
+    copy = tmp_path / "copy.db"
+    laptop.gets(f"backup {copy}")
+
+    tables = ("sync_files", "sync_carried", "sync_devices")
+    with closing(sqlite3.connect(copy)) as db:
+        kept = {name: db.execute(f"select * from {name} order by 1").fetchall() for name in tables}
+    assert kept == {name: laptop.rows(f"select * from {name} order by 1") for name in tables}
+    assert len(kept["sync_files"]) == 2

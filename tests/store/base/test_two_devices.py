@@ -6,11 +6,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
 from liftlog.store.base.location import database_path
+from liftlog.store.safety.salvage import salvage
 from tests.cli.runner import Lifter
+from tests.conftest import SCHEMAS
+from tests.schemas import dump
 
 PHONE = "0000beef"
 MACHINE = "machine-back-extension"
@@ -254,3 +258,25 @@ def test_sync_s18_an_undo_has_an_event_for_each_thing(trained: Lifter):
     trained.gets("undo")
 
     assert [patch for patch, _ in events(trained, "set.undo")] == [{}]
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_sync_s6_the_salvage_reads_changes_of_the_old_and_of_the_new_shape(
+    schema: int, tmp_path: Path
+):
+    path, target = tmp_path / "old.db", tmp_path / "new.db"
+    dump.loaded(SCHEMAS / f"{schema}.sql", path)
+    counted = "select count(*) from"
+    questions = (
+        f"{counted} events", f"{counted} sets where deleted_at is null", f"{counted} pains",
+        "select id, words from commands order by id",
+    )  # fmt: skip
+    with closing(sqlite3.connect(path)) as db:
+        before = [db.execute(question).fetchall() for question in questions]
+
+    found = salvage(str(path), str(target))
+
+    with closing(sqlite3.connect(target)) as db:
+        after = [db.execute(question).fetchall() for question in questions]
+    assert after == before
+    assert (found.lost_events, found.sets_without_events) == (0, 0)
