@@ -1,6 +1,9 @@
 """Several devices: `sync` against `status`, a new device against the bare insert of its rows.
 
-    python -m bench.sync [SETS]
+    python -m bench.sync [SETS | upgrade]
+
+`upgrade` instead brings a log of the first schema with 100,000 changes up to date, against the
+backup of it.
 
 All ratios are medians of pairs in one run, of the program in this environment.
 """
@@ -12,12 +15,15 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from bench.history import make_csv
 from bench.timing import Command, run
+from liftlog.store.base.migrations import migrate
+from liftlog.store.safety import backups
 
 ROUNDS = 7
 # Bytes in the folder a set, and the limits of the ratios (sync.md, section 8).
@@ -28,6 +34,7 @@ LIMITS = {
     "nothing to do, 1,000 files : status": 4.0,
     "new device : executemany": 2.0,
     "bytes a set": 120.0,
+    "upgrade : backup": 2.0,
 }
 # Finished rows into the same tables, with their indexes and triggers.
 _FLOOR = """
@@ -168,8 +175,54 @@ def _thousand_files(devices: Devices) -> None:
         folder.joinpath(file_name(number, text)).write_text(text)
 
 
+def upgrade(place: Path, changes: int = 100_000) -> float:
+    """The median of what the upgrade takes over what a backup of the same log takes."""
+    old = place / "old.db"
+    first = Path(__file__).parent.parent / "tests" / "schemas" / "1.sql"
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript(first.read_text(encoding="utf-8"))
+        db.execute("pragma journal_mode=wal")
+        db.executescript(_MANY.format(changes=changes))
+    ratios = []
+    for number in range(5):
+        log, copy = place / f"log{number}.db", place / f"copy{number}.db"
+        shutil.copy(old, log)
+        before = time.process_time()
+        backups.write(str(log), str(copy))
+        between = time.process_time()
+        with closing(sqlite3.connect(log, isolation_level=None)) as db:
+            migrate(db, lambda: None)
+        ratios.append((time.process_time() - between) / (between - before))
+        log.unlink()
+        copy.unlink()
+    return statistics.median(ratios)
+
+
+# Each change adds a set, as a log of the first schema has it.
+_MANY = """
+create temp table many as
+  with recursive n(n) as (select 1 union all select n + 1 from n where n < {changes})
+  select printf('01900000-0000-7000-8000-%012x', n) as id,
+    printf('019000000000-%04x', n & 65535) as hlc, n from n;
+insert into sets(id, workout, exercise, performed_at, timezone, day, position, kind, reps, load,
+    unit, load_type)
+  select id, (select id from workouts limit 1), (select slug from exercises limit 1),
+    '2026-01-05T17:00:00Z', 'UTC', '2026-01-05', n, 'working', 5, 60000, 'kg', 'external'
+  from many;
+insert into events(id, hlc, device, command, subject, kind, patch, schema)
+  select 'e' || id, hlc, 'b118e8b5', (select min(seq) from commands), id, 'set.add',
+    json_object('workout', (select id from workouts limit 1), 'exercise', 'squat', 'reps', 5,
+      'load', 60000, 'unit', 'kg', 'kind', 'working', 'position', n), 1
+  from many;
+"""
+
+
 def main(words: list[str]) -> None:
     """Prints the figures as a table of Markdown."""
+    if words == ["upgrade"]:
+        with tempfile.TemporaryDirectory(prefix="liftlog-upgrade-") as place:
+            print(f"upgrade of 100,000 changes : backup {upgrade(Path(place)):.2f}")
+        return
     sets = int(words[0]) if words else 20_000
     with tempfile.TemporaryDirectory(prefix="liftlog-sync-") as place:
         devices = Devices(Path(place), sets)
