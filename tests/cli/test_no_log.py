@@ -74,6 +74,12 @@ READING = {
     "config list": "config list",
     "config get": "config get unit",
     "config export": "config export",
+    "sync": "sync",
+    "sync status": "sync status",
+    "sync conflicts": "sync conflicts",
+    "sync forget": "sync forget phone",
+    "sync inbox": "sync inbox here",
+    "sync leave": "sync leave",
 }
 MORE_READING = (
     "plan --week",
@@ -93,6 +99,7 @@ MAKING = {
     "equipment use", "equipment import", "goal add", "workout start", "routine start",
     "routine add", "routine edit", "routine import", "programme import", "programme edit",
     "programme start", "programme new", "import", "restore", "config set", "config import",
+    "sync init", "sync join",
 }  # fmt: skip
 WITHOUT = {"paths", "completion"}
 GROUPS = {

@@ -27,6 +27,8 @@ class Watcher:
         self.process = subprocess.Popen(
             [SCRIPT, "sync", "--watch", *more], env=env, text=True, bufsize=1,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            # Whoever runs the tests in the background may have it ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         self._lines: Queue[str] = Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)

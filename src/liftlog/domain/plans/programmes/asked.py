@@ -1,4 +1,4 @@
-"""Asked: the sets of an item as its first set found them, by which it is judged.
+"""Asked: the sets of an item as its first set found them, which it is compared with.
 
 `log` reads this module where a programme runs; what else a run has is in `run.py`.
 """
