@@ -80,7 +80,14 @@ class Home(Lifter):
 
     def shared(self) -> dict[str, list[tuple[Any, ...]]]:
         """What must be alike on all devices."""
-        return {name: self.rows(f"select * from {name} order by 1, 2") for name in SHARED}
+        rows = {name: self.rows(f"select * from {name} order by 1, 2") for name in SHARED}
+        # A general exercise comes with liftlog, where a set of it is first met; one that was purged
+        # since may have met only some.
+        rows["exercises"] = self.rows(
+            "select * from exercises where origin <> 'catalogue' or"
+            " 'exercise:' || slug in (select subject from events) order by 1"
+        )
+        return rows
 
     def events(self) -> list[tuple[Any, ...]]:
         """All changes, in the order of the clocks; what only says that others were read is not

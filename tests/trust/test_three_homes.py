@@ -163,8 +163,9 @@ class Story:
         elif what == 1 and file not in self.halves:
             # What only its writer has said goes on there; what only the file holds is read first.
             self.read_by_all()
-            self.gone[file] = file.read_bytes() if file.exists() else b""
-            file.unlink(missing_ok=True)
+            if file.exists():
+                self.gone[file] = file.read_bytes()
+                file.unlink()
         elif self.gone:
             back = self.chance.choice(sorted(self.gone))
             back.parent.mkdir(exist_ok=True)
