@@ -1,7 +1,7 @@
 """Journal files: what one device tells the others, as a text of JSON lines (sync.md, S17 and S21).
 
-A header, then commands, each followed by its events. A name has the digest of its text, so that a
-file which is not there whole, or not as it was written, is told from one that is.
+A header, then commands, each followed by its events. A name has the digest of its text: a file that
+is not there as a whole, or not as it was written, does not match its name.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class AskedSet(Value):
 
 
 class AskedItem(Value):
-    """An item as its first set found it; by that it is judged for ever (P46).
+    """An item as its first set found it; what is done is always compared with that (P46).
 
     `line` is the key of its line, None for typed loads. `stage` counts from 0, of `stages`. `cut`
     are the thousandths that a break or a clearing took off (P51), `reason` why the load is what
