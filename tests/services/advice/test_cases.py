@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from liftlog.services.advice.next_load import Advice, advise, advise_on
+from liftlog.services.plans.plan import plan
+from liftlog.services.progress import overview as overviewing
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.store.training import logbook
@@ -40,6 +42,12 @@ SESSION = st.tuples(
 )
 
 
+FOLLOWED = """
+    insert into plans(day, exercise, position, sets, goal, routine)
+    values (?, 'mine', 1, 3, 'strength', 'legs')
+"""
+
+
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "liftlog.db"
@@ -53,11 +61,19 @@ def blank(tmp_path_factory) -> Path:
     sessions=st.lists(SESSION, min_size=1, max_size=14),
     gym=st.sampled_from([None, "Home"]),
     tired=st.booleans(),
+    followed=st.sampled_from([None, 0, 500]),
 )
-def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
+@example(
+    sessions=[("mine", 3, [6, 6, 6], "40kg", {"goal": "strength", "planned_sets": 3})],
+    gym=None,
+    tired=False,
+    followed=3,
+)
+def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired, followed):
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         # Half an hour after the sessions of today: one of them is still going on.
         patch.setenv("LIFTLOG_NOW", "2026-03-01T19:00:00")
+        patch.setattr(overviewing, "WORTH_KEEPING", 1)
         diary = Diary(Path(shutil.copy(blank, folder)))
         for place, (exercise, ago, reps, load, fields) in enumerate(sessions):
             day = (TODAY - timedelta(days=ago)).isoformat()
@@ -66,16 +82,20 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
         with diary.open() as ws:
             if tired:
                 ws.db.execute("update workouts set fatigue = 1")
+            if followed is not None:  # A routine had it so: its goal goes on to hold.
+                ws.db.execute(FOLLOWED, ((TODAY - timedelta(days=followed)).isoformat(),))
             if gym:
                 ws.settings = {**ws.settings, "gym": gym}
-            lines = overview(ws, ProgressOptions(all=True)).lines
-            for line in lines:
+            made, kept = (overview(ws, ProgressOptions(all=True)).lines for _ in range(2))
+            for line in (*made, *kept):
                 alone = advise(ws, line.exercise)
                 # An overview offers no goal.
                 decision = alone.decision.replace(fitting=None)
                 assert (line.decision, line.step) == (decision, alone.step)
             for found in advise_on(ws, None, all_=True):
                 assert word(found) == word(advise(ws, found.case.exercise))
+            brief, whole = (plan(ws, preview=True, items_only=only) for only in (True, False))
+            assert list(map(word, brief.items)) == list(map(word, whole.items))
 
 
 def word(advice: Advice) -> tuple[object, ...]:

@@ -95,8 +95,8 @@ class CaseReader(Seeks):
     """
 
     __slots__ = (
-        "_described", "_exercises", "_goals", "_marks", "_planned", "_tired", "_wishes",
-        "asked", "in_visit", "sessions", "units", "visit", "whole",
+        "_described", "_exercises", "_goals", "_marks", "_of_routines", "_planned", "_tired",
+        "_wishes", "asked", "in_visit", "sessions", "units", "visit", "whole",
     )  # fmt: skip
 
     def __init__(self, ws: Workspace) -> None:
@@ -112,6 +112,7 @@ class CaseReader(Seeks):
         self._goals = catalogue.goals(db)
         self._wishes = catalogue.all_wishes(db, ws.policies.inferred_goal)
         self._planned = {item.exercise: item for item in plan_now(ws)}
+        self._of_routines = planned.of_routines(db)
         self._described = equipment.all_described(db)
         self._tired = logbook.tired_workouts(db)
         self._marks = super().pain()
@@ -149,14 +150,15 @@ class CaseReader(Seeks):
         return self._exercises
 
     def has_no_goal(self, exercise: Exercise) -> bool:
-        """Whether it is plain that there is no advice on an exercise: nobody gave it a goal, there
-        is no pain, and it is not part of the open workout."""
+        """Whether it is plain that there is no advice on an exercise: nobody gave it a goal, nor
+        did a routine, there is no pain, and it is not part of the open workout."""
         slug = exercise.slug
         return not (
             exercise.in_catalogue
             or self._marks
             or slug in self.in_visit
             or slug in self._planned
+            or slug in self._of_routines
             or self.wishes(slug)[1]
         )
 

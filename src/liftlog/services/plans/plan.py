@@ -24,7 +24,7 @@ from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.domain.training.notation import MOST_SETS
 from liftlog.domain.training.supersets import PLUS, new_label, split_at_plus
 from liftlog.errors import LiftlogError, Refused, WrongUsage
-from liftlog.services.advice.cases import case_for
+from liftlog.services.advice.cases import CaseReader, case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
 from liftlog.services.base.commands import new_command
@@ -121,13 +121,14 @@ def plan(
     *,
     all_: bool = False,
     preview: bool = False,
+    items_only: bool = False,
 ) -> Plan:
     """Lays out today's work, and remembers it until the day ends or the workout is finished.
 
     Without names: what was trained in the last 8 weeks, six exercises at most, in the order in
     which they are usually done; the main machine back extension for a newcomer. A workout that
     already has sets is never touched; while a workout with a plan goes on, what is left of that
-    is shown.
+    is shown. With `items_only` it does not matter what is left out, and why.
     """
     asked = _asked(ws, names)
     exercises = [exercise for exercise, _ in asked] or _trained(ws, all_)
@@ -138,8 +139,14 @@ def plan(
         return going_on
     items: list[Advice] = []
     left_out: list[LeftOut] = []
+    reader = None if names else CaseReader(ws)
     for exercise in dict.fromkeys(exercises):
-        advice = _advice(ws, exercise, goal)
+        if items_only and reader is not None and not ws.has_runs:
+            if len(items) == MOST_EXERCISES:
+                break
+            if reader.has_no_goal(exercise):
+                continue
+        advice = _advice(ws, exercise, goal, reader)
         if names and advice.decision.rule == "N10":
             items.append(as_last_time(advice))
         elif advice.decision.kind in (STOP, NONE):
@@ -444,12 +451,14 @@ def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
     return [by_slug[slug] for slug in sorted(order, key=lambda slug: slug != now)]
 
 
-def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
+def _advice(
+    ws: Workspace, exercise: Exercise, goal: str | None, reader: CaseReader | None = None
+) -> Advice:
     """The verdict for the exercise; in an open session the work of its coming set (R16).
 
     A plan of the lifter's own is no day of a programme (P42).
     """
-    return _as_open(advise(ws, exercise, goal, is_free=True))
+    return _as_open(advise(ws, exercise, goal, reader=reader, is_free=True))
 
 
 def as_last_time(advice: Advice) -> Advice:

@@ -88,7 +88,7 @@ def _preview(ws: Workspace) -> Plan:
         from liftlog.services.plans.programmes.days import plan_today
 
         return plan_today(ws, preview=True)
-    return plan(ws, preview=True)
+    return plan(ws, preview=True, items_only=True)
 
 
 def _sessions(ws: Workspace, exercise: str) -> list[Session]:

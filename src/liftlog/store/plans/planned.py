@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import text
+from liftlog.store.base.database import text, texts
 from liftlog.store.base.journal import Command
 
 TYPE_CHECKING = False
@@ -133,6 +133,17 @@ def newest_of_a_routine(
         (row[0], exercise),
     )
     return row[0], _item(rows.fetchone())
+
+
+def of_routines(db: sqlite3.Connection) -> set[str]:
+    """The exercises that were ever planned as a routine has them."""
+    return set(
+        texts(
+            db,
+            "select distinct exercise from plans indexed by plans_of_routines"
+            " where routine is not null and light = 0",
+        )
+    )
 
 
 def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
