@@ -13,17 +13,16 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
-from liftlog.render.sharing import conflicts as lists
 from liftlog.render.sharing import sync as views
 from liftlog.render.sharing.inbox import accepted_line
 from liftlog.services.base.completions import remember_exercises
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
-from liftlog.services.sharing import conflicts as choosing
-from liftlog.services.sharing import forgetting, joining, notes, syncing
-from liftlog.services.sharing.forgetting import Forgotten
+from liftlog.services.sharing import syncing
 from liftlog.services.sharing.results import Synced, unreadable
 
+# The plain sync is what is typed day by day: the other commands import what they need.
 if TYPE_CHECKING:
+    from liftlog.services.sharing.forgetting import Forgotten
     from liftlog.services.sharing.today import Today
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
@@ -91,6 +90,8 @@ def init(
     json: opt.Json = False,
 ) -> None:
     """Start to share a folder with your other devices; write the whole log into it."""
+    from liftlog.services.sharing import joining
+
     with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
         synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=git)
         _warn(ws, json)
@@ -107,6 +108,7 @@ def join(
     json: opt.Json = False,
 ) -> None:
     """Join the folder of your other devices: read what they have, write what is missing."""
+    from liftlog.services.sharing import joining
 
     def ask(own: int, theirs: int) -> None:
         talk(
@@ -124,6 +126,8 @@ def join(
 @app.command()
 def status(ctx: Context, json: opt.Json = False) -> None:
     """Show the folder, your devices, and what is to read and to write."""
+    from liftlog.services.sharing import joining
+
     with open_existing(ctx.obj) as ws:
         shown = joining.status(ws)
     if json:
@@ -143,6 +147,7 @@ def forget(
 
     If it comes back, its next sync writes its files again.
     """
+    from liftlog.services.sharing import forgetting
 
     def ask(whose: str, files: int) -> None:
         talk(
@@ -174,6 +179,8 @@ def inbox(
             f"inbox cannot be {quoted(' '.join(filter(None, (what, file))))}",
             "use: liftlog sync inbox here, or liftlog sync inbox accept FILE",
         )
+    from liftlog.services.sharing.notes import read_here
+
     with open_existing(ctx.obj) as ws:
         folder = syncing.folder_of(ws)
         folder.check()
@@ -182,7 +189,7 @@ def inbox(
             from liftlog.services.sharing.inbox import accept
 
             said = accepted_line(accept(ws, folder.path, file))
-        elif notes.read_here(ws, folder.path):
+        elif read_here(ws, folder.path):
             said = "this device reads the inbox now, from the next sync on"
         else:
             said = "this device reads the inbox already"
@@ -192,6 +199,8 @@ def inbox(
 @app.command()
 def leave(ctx: Context) -> None:
     """Stop syncing. The log and the folder stay as they are."""
+    from liftlog.services.sharing import joining
+
     with open_existing(ctx.obj) as ws:
         folder = joining.leave(ws)
     say([harmless(f"no longer synced with {folder}; the log and the folder stay as they are")])
@@ -216,6 +225,9 @@ def conflicts(
     if more and bool(taken) == bool(kept):
         raise WrongUsage("an id needs --take or --keep", "try: liftlog sync conflicts --help")
     (taken if taken else kept).extend(more or ())
+    from liftlog.render.sharing import conflicts as lists
+    from liftlog.services.sharing import conflicts as choosing
+
     with open_existing(ctx.obj) as ws:
         if taken or kept:
             resolved = choosing.resolve(ws, taken, kept)
@@ -243,6 +255,8 @@ def _teller(progress: Progress) -> syncing.Tell:
 
 
 def _warn(ws: Workspace, json: bool) -> None:
+    from liftlog.services.sharing import joining
+
     notices = joining.privacy_notices(syncing.folder_of(ws).path)
     for notice in (*notices, *joining.git_notices(ws)):
         talk(notice.what)

@@ -19,7 +19,6 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.lent import lent_to
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own, packaged
-from liftlog.store.exercises.mirror import general_exercises
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ def _listed_ones(db: sqlite3.Connection, wanted: Wanted) -> list[_Listed]:
     general: dict[str, _Listed] = {}
     if not wanted.hidden and not wanted.mine and (wanted.all or wanted.is_narrowed):
         covered = {*out, *catalogue.own_of(db)}
+        from liftlog.store.exercises.mirror import general_exercises
+
         general = {
             exercise.slug: _Listed(exercise, entry["kind"], entry.get("level"))
             for exercise, entry in general_exercises()

@@ -66,11 +66,6 @@ class Resolved(NamedTuple):
     left: int
 
 
-def count_conflicts(ws: Workspace) -> int:
-    """How many are open; what was found is remembered for the next look."""
-    return len(store.remember_conflicts(ws.db))
-
-
 def list_conflicts(ws: Workspace) -> Conflicts:
     """What two devices changed without knowing of each other, oldest first."""
     listed = tuple(_listed(ws, it) for it in store.open_conflicts(ws.db))

@@ -28,7 +28,6 @@ from liftlog.domain.sharing.journal_files import (
 from liftlog.errors import LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.sharing.conflicts import count_conflicts
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.notes import has_news, is_today_written, may_read
 from liftlog.services.sharing.results import InboxReport, Notice, Problem, Synced, counted
@@ -37,6 +36,7 @@ from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.sharing import carried
 from liftlog.store.sharing.carried import Batch, KnownFile
+from liftlog.store.sharing.conflicts import remember_conflicts
 from liftlog.store.sharing.folder import Folder, Listed
 
 if TYPE_CHECKING:
@@ -241,7 +241,6 @@ class Run:
             automatic_backup(self._ws, SYNC)
 
     def _take_in(self, file: Listed, journal: Journal, known: KnownFile | None) -> None:
-        from liftlog.store.safety.purge import finish
         from liftlog.store.sharing import taking_in
 
         is_mine = file.owner.device == self._own
@@ -257,6 +256,8 @@ class Run:
             if taken.events:
                 devices.set_meta(self._db, devices.UNSETTLED, self._at)
         if taken.is_purging:
+            from liftlog.store.safety.purge import finish
+
             finish(self._db)
         self._read += taken.events
         self._subjects |= taken.subjects
@@ -373,7 +374,7 @@ class Run:
             outgoing=counted(self._name, self._out),
             waiting=self._waiting,
             held=carried.held(self._db),
-            conflicts=count_conflicts(self._ws),
+            conflicts=len(remember_conflicts(self._db)),
             problems=tuple(self._problems),
             renamed=self._renamed,
             notices=tuple(dict.fromkeys(self._notices)),

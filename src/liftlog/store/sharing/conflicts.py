@@ -5,21 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.sharing.conflicts import (
-    Conflict,
-    Event,
-    Fields,
-    SharedName,
-    conflicts_of,
-    is_a_chain,
-)
 from liftlog.store.base.database import exists, number, text, texts
 from liftlog.store.base.devices import meta, set_meta
 from liftlog.store.base.journal import BASE, TABLES, Transaction, defaults, groups_of, key_of
+
+if TYPE_CHECKING:
+    from liftlog.domain.sharing.conflicts import Conflict, Event, Fields, SharedName
 
 # Nearly all subjects have one event. The others are found in the index alone; only of these is it
 # looked up who wrote them.
@@ -117,8 +112,13 @@ def _since(db: sqlite3.Connection) -> tuple[int, list[str]] | None:
 
 
 def _conflicts_in(db: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[Disputed]:
+    first = next(rows, None)
+    if first is None:  # As nearly always: what compares them is not imported.
+        return
+    from liftlog.domain.sharing.conflicts import conflicts_of, is_a_chain
+
     known: dict[str, Fields] = {}
-    for subject, events in groupby(rows, key=itemgetter(0)):
+    for subject, events in groupby(chain([first], rows), key=itemgetter(0)):
         told = [_Row(*row) for row in events]
         entity = told[0].kind.partition(".")[0]
         if entity not in TABLES:
@@ -153,6 +153,8 @@ class _Row(NamedTuple):
 
 
 def _event(row: _Row) -> Event:
+    from liftlog.domain.sharing.conflicts import Event
+
     return Event(
         row.id,
         row.hlc,
@@ -197,6 +199,8 @@ def shared_names(db: sqlite3.Connection) -> list[SharedName]:
         " order by a.key, (select max(performed_at) from sets s where s.exercise = a.exercise"
         " and s.deleted_at is null) desc, a.exercise"
     )
+    from liftlog.domain.sharing.conflicts import SharedName
+
     found = []
     for _, aliases in groupby(rows, key=itemgetter(0)):
         _, names, exercises = zip(*aliases, strict=True)

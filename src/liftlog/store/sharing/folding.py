@@ -12,7 +12,6 @@ from liftlog.domain.base.keys import is_slug
 from liftlog.domain.sharing.merging import PURGE, fold
 from liftlog.store.base.database import DataError, IntegrityError, exists
 from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of, row_of
-from liftlog.store.exercises import mirror
 from liftlog.store.safety.possible import Column, columns_of, impossible, is_subject
 
 # What others hang on comes first, what hangs on others last.
@@ -93,6 +92,8 @@ def _take_in_exercises(db: sqlite3.Connection, folds: dict[str, list[_Folded]]) 
     for slug in sorted(slugs):
         if not is_slug(slug) or exists(db, "select 1 from exercises where slug = ?", (slug,)):
             continue
+        from liftlog.store.exercises import mirror
+
         if mirror.take_in(db, slug):
             continue
         if not _is_made_by_events(db, slug):

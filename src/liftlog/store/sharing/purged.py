@@ -12,7 +12,6 @@ from typing import NamedTuple
 from liftlog.domain.sharing.journal_files import SharedEvent
 from liftlog.domain.sharing.merging import PURGE
 from liftlog.store.base.journal import key_of
-from liftlog.store.safety import purge
 from liftlog.store.safety.possible import is_subject
 
 _NOTE = "note"
@@ -90,6 +89,10 @@ def _thing(event: SharedEvent) -> Thing:
 
 def purge_again(db: sqlite3.Connection, purged: Purged) -> None:
     """Erases here what was purged elsewhere; lives inside the transaction of the take-in."""
+    if not purged.unknown:
+        return
+    from liftlog.store.safety import purge
+
     for event in purged.unknown:
         entity = event.kind.partition(".")[0]
         if event.patch:
