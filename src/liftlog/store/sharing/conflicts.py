@@ -92,7 +92,8 @@ def _found(db: sqlite3.Connection) -> list[Disputed]:
     if since is None:
         return list(_conflicts_in(db, db.execute(_EVENTS.format(_SHARED))))
     n, subjects = since
-    changed = texts(db, "select distinct subject from events where n > ?", (n,))
+    # By number: the index of subjects would be read as a whole.
+    changed = texts(db, "select distinct subject from events not indexed where n > ?", (n,))
     among = json.dumps([*subjects, *changed])
     return list(_conflicts_in(db, db.execute(_EVENTS.format(_AMONG), (among,))))
 

@@ -54,8 +54,8 @@ def _folds(db: sqlite3.Connection) -> dict[str, list[_Folded]]:
     rows = db.execute(
         "select e.subject, substr(e.kind, 1, instr(e.kind, '.') - 1) as entity,"
         " substr(e.kind, instr(e.kind, '.') + 1), e.patch"
-        " from temp.touched t join events e indexed by events_subject on e.subject = t.subject"
-        " order by e.subject, e.hlc, e.device, e.id"
+        " from temp.touched t cross join events e indexed by events_subject"
+        " on e.subject = t.subject order by t.subject, e.hlc, e.device, e.id"
     )
     folds: dict[str, list[_Folded]] = {}
     for subject, events in groupby(rows, key=lambda row: row[0]):
