@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.store.sharing import carried
 from tests.homes import Devices
 from tests.store.test_query_plans import NEWEST, Recording
 
@@ -21,7 +22,7 @@ def walked(log: Path, question: str) -> list[str]:
     return [step for *_, step in plan if step.startswith("SCAN") and "events" in step]
 
 
-def test_s13_a_set_that_comes_in_is_found_by_an_index(devices: Devices):
+def test_sync_s13_a_set_that_comes_in_is_found_by_an_index(devices: Devices):
     laptop, phone = devices.pair()
     for minute in range(40):
         laptop.at(f"10:{minute:02}").gets("log machine-back-extension 12@40kg")
@@ -36,3 +37,23 @@ def test_s13_a_set_that_comes_in_is_found_by_an_index(devices: Devices):
     asked = [it for it in recording.questions() if not it.endswith(NEWEST)]
     assert any("touched" in question for question in asked)
     assert {q: found for q in asked if (found := walked(laptop.log, q))} == {}
+
+
+def test_sync_s13_no_transaction_takes_in_more_than_a_file_may_hold(
+    devices: Devices, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(carried, "MOST_EVENTS", 30)
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    for minute in range(50):
+        laptop.at(f"10:{minute:02}").gets("log machine-back-extension 12@40kg")
+    laptop.init()
+    with pytest.MonkeyPatch.context() as patch:
+        recording = Recording(patch)
+        phone.join()
+    sizes = [0]
+    for statement in map(str.lower, recording.statements):
+        if statement.startswith("begin"):
+            sizes.append(0)
+        sizes[-1] += "into events" in statement
+    assert sum(sizes) >= 50
+    assert max(sizes) <= 30
