@@ -5,25 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 
 from bench import report
 from bench.installation import installed_python
-from bench.instructions import can_count
+from bench.instructions import can_count, side_by_side
 from bench.measuring import (
+    Later,
     Result,
     count_only,
     countable,
-    crowded,
-    evening,
+    counts,
+    counts_of_evening,
     growth,
     known,
     measure,
-    programmed,
+    over,
 )
 from bench.peers import against_floor
-from bench.scene import COMMANDS, Scene
+from bench.scene import COMMANDS, EVENING, Scene
 from bench.upkeep import upkeep
 
 FULL = (200, 10_000, 100_000)
@@ -33,6 +36,8 @@ CROWD = 5_000
 CROWDED = ["log", "log (general)", "next"]
 PROGRAMMED = ["log", "log (same again)"]
 UPKEEP, UPKEEP_ROUNDS = 100_000, 3
+
+Ratios = list[tuple[str, float]]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,9 +73,12 @@ class Bench:
         self.rounds: int = args.rounds or (40 if args.full else 8)
         self._stack = stack
 
-    def scene(self, sets: int) -> Scene:
+    def scene(self, sets: int, *prepare: Callable[[Scene], None]) -> Scene:
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="liftlog-bench-"))
-        return Scene(Path(folder), self.program, sets, self.seed)
+        scene = Scene(Path(folder), self.program, sets, self.seed)
+        for step in prepare:
+            step(scene)
+        return scene
 
 
 def check(bench: Bench, args: argparse.Namespace) -> int:
@@ -82,35 +90,56 @@ def check(bench: Bench, args: argparse.Namespace) -> int:
     asked = known(args.only or [name for name in budgets if name in COMMANDS])
     names = [name for name in asked if "instructions" in budgets.get(name, {})]
     sets = (args.sets or [200])[0]
-    results = count_only(bench.scene(sets), names)
-    failures, warnings = report.over_budget(results, budgets)
-    if not args.only:
-        among_many = _among_many(bench, args.exercises or CROWD)
-        failures += report.over_crowd(among_many, budgets)
-        print(report.crowd_table(among_many, args.exercises or CROWD))
-        programme = _under_programme(bench)
-        failures += report.over_programme(programme, budgets)
-        print(report.programme_table(programme))
+    many = args.exercises or CROWD
+    with side_by_side() as pool:
+        counting = count_only(pool, bench.scene(sets), names)
+        if not args.only:
+            counting_many = _among_many(pool, bench, many)
+            counting_programme = _under_programme(pool, bench)
+        results = counting()
+        failures, warnings = report.over_budget(results, budgets)
+        if not args.only:
+            among_many = counting_many()
+            failures += report.over_crowd(among_many, budgets)
+            print(report.crowd_table(among_many, many))
+            programme = counting_programme()
+            failures += report.over_programme(programme, budgets)
+            print(report.programme_table(programme))
     for result in results:
         print(f"{result.name:20} {result.instructions:.2f} × the instructions of the floor")
     _tell(warnings, failures)
     return 1 if failures else 0
 
 
-def _among_many(bench: Bench, exercises: int) -> list[tuple[str, float]]:
-    few, many = bench.scene(200), bench.scene(200)
-    many.take_in(exercises)
-    return crowded(few, many, CROWDED)
+def _among_many(pool: Executor, bench: Bench, exercises: int) -> Later[Ratios]:
+    """The same commands among many exercises over those among few."""
+
+    def counted(*prepare: Callable[[Scene], None]) -> list[int]:
+        return counts(bench.scene(200, *prepare), CROWDED)
+
+    many = pool.submit(counted, lambda scene: scene.take_in(exercises))
+    few = pool.submit(counted)
+    return lambda: over(CROWDED, many.result(), few.result())
 
 
-def _under_programme(bench: Bench) -> list[tuple[str, float]]:
-    without, running = bench.scene(200), bench.scene(200)
-    running.start_programme()
-    rows = programmed(without, running, PROGRAMMED)
-    without, running = bench.scene(200), bench.scene(200)
-    without.plan_two()
-    running.start_day()
-    return rows + evening(without, running)
+def _under_programme(pool: Executor, bench: Bench) -> Later[Ratios]:
+    """The same commands while a programme runs over those without one.
+
+    For the evening the same lifts are planned where none runs, so that the answer tells as much.
+    """
+
+    def counted(*prepare: Callable[[Scene], None]) -> list[int]:
+        return counts(bench.scene(200, *prepare), PROGRAMMED)
+
+    def evening(prepare: Callable[[Scene], None]) -> list[int]:
+        return counts_of_evening(bench.scene(200, prepare))
+
+    of_day, planned = pool.submit(evening, Scene.start_day), pool.submit(evening, Scene.plan_two)
+    running, without = pool.submit(counted, Scene.start_programme), pool.submit(counted)
+    return lambda: [
+        *over(PROGRAMMED, running.result(), without.result()),
+        *over(list(EVENING), of_day.result(), planned.result()),
+    ]
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -130,11 +159,13 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         more.append(report.growth_table(grown, big, small))
         warnings = report.over_growth(grown, budgets)
     if (args.exercises or args.full) and can_count():
-        among_many = _among_many(bench, args.exercises or CROWD)
+        with side_by_side() as pool:
+            among_many = _among_many(pool, bench, args.exercises or CROWD)()
         more.append(report.crowd_table(among_many, args.exercises or CROWD))
         failures += report.over_crowd(among_many, budgets)
     if (args.programme or args.full) and can_count():
-        programme = _under_programme(bench)
+        with side_by_side() as pool:
+            programme = _under_programme(pool, bench)()
         more.append(report.programme_table(programme))
         failures += report.over_programme(programme, budgets)
     if args.upkeep or args.full:

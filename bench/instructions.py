@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 
 from bench.timing import Command
 
 
 def can_count() -> bool:
     return shutil.which("valgrind") is not None
+
+
+@contextmanager
+def side_by_side(at_once: int | None = None) -> Iterator[Executor]:
+    """As many counts at once as there are cores; after a failure no other begins."""
+    pool = ThreadPoolExecutor(at_once or os.cpu_count() or 1)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def count(command: Command) -> int:

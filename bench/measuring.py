@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import NamedTuple, TypeVar
 
 from bench.instructions import count
 from bench.scene import COMMANDS, EVENING, LOGS, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
@@ -13,6 +15,10 @@ from bench.timing import Pairs, compare, peak_mib, run
 WARM_UPS = 2
 PASS = "python -c pass"
 ORDER = (PASS, *COMMANDS)
+
+T = TypeVar("T")
+# What is counted beside other things; called, it waits for its end.
+Later = Callable[[], T]
 
 
 class Result(NamedTuple):
@@ -53,12 +59,13 @@ def _pass(scene: Scene, name: str, rounds: int = 1) -> None:
         scene.past += _whole_days(rounds)
 
 
-def count_only(scene: Scene, names: list[str]) -> list[Result]:
+def count_only(pool: Executor, scene: Scene, names: list[str]) -> Later[list[Result]]:
     """Instructions alone: the same on any machine, however busy."""
-    floor_count = _count_floor(scene)
+    ours, floor = pool.submit(counts, scene, names), pool.submit(_count_floor, scene)
     nothing = Pairs(0.0, 0.0, 0.0)
-    return [
-        Result(name, scene.sets, nothing, 0.0, _count(scene, name) / floor_count) for name in names
+    return lambda: [
+        Result(name, scene.sets, nothing, 0.0, ratio)
+        for name, ratio in over(names, ours.result(), [floor.result()] * len(names))
     ]
 
 
@@ -73,25 +80,23 @@ def growth(small: Scene, big: Scene, names: list[str], rounds: int) -> list[tupl
     return found
 
 
-def crowded(few: Scene, many: Scene, names: list[str]) -> list[tuple[str, float]]:
-    """Instructions of the same commands among many exercises over those among few."""
-    return [(name, _count(many, name) / _count(few, name)) for name in names]
+def counts(scene: Scene, names: list[str]) -> list[int]:
+    """Instructions of these commands, one after the other."""
+    return [_count(scene, name) for name in names]
 
 
-def programmed(without: Scene, running: Scene, names: list[str]) -> list[tuple[str, float]]:
-    """Instructions of the same commands while a programme runs over those without one."""
-    return [(name, _count(running, name) / _count(without, name)) for name in names]
+def counts_of_evening(scene: Scene) -> list[int]:
+    """The same for each set of an evening with two lifts."""
+    return [count(scene.of_evening(name, minute)) for minute, name in enumerate(EVENING, 1)]
 
 
-def evening(without: Scene, running: Scene) -> list[tuple[str, float]]:
-    """The same for each first and last set of an evening with two lifts: where no programme runs,
-    the same lifts are planned, so that the answer tells as much."""
-    found = []
-    for minute, name in enumerate(EVENING, 1):
-        ratio = count(running.of_evening(name, minute)) / count(without.of_evening(name, minute))
-        if name.strip():
-            found.append((name, ratio))
-    return found
+def over(names: list[str], counted: list[int], base: list[int]) -> list[tuple[str, float]]:
+    """The ratios of those that have a name."""
+    return [
+        (name, ours / theirs)
+        for name, ours, theirs in zip(names, counted, base, strict=True)
+        if name.strip()
+    ]
 
 
 def countable(names: list[str]) -> list[str]:

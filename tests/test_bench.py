@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 import sys
+import threading
 from datetime import datetime
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from bench import floor_argparse, report
 from bench.full_screen import until_shown
 from bench.history import OURS, exercise_names, make_csv
-from bench.measuring import Result, known
+from bench.instructions import side_by_side
+from bench.measuring import Result, known, over
 from bench.scene import COMMANDS, EVENING, fill_floor
 from bench.syncs import counted
 from bench.timing import Command, Pairs, compare, peak_mib, run
@@ -177,3 +179,45 @@ def test_a_command_may_speak_to_a_terminal_and_be_refused():
 
     assert run(command._replace(terminal=True)).code == 2
     assert compare(lambda _: command._replace(code=3), lambda _: python("pass"), 1, 0).wall > 0
+
+
+def test_what_is_counted_side_by_side_goes_by_name_not_by_end():
+    first, second = threading.Event(), threading.Event()
+
+    def early() -> list[int]:
+        assert second.wait(10)
+        first.set()
+        return [30, 40]
+
+    def late() -> list[int]:
+        second.set()
+        assert first.wait(10)
+        return [10, 20]
+
+    with side_by_side(at_once=2) as pool:
+        counted, base = pool.submit(early), pool.submit(late)
+        ratios = over(["log", "next"], counted.result(), base.result())
+
+    assert ratios == [("log", 3.0), ("next", 2.0)]
+
+
+def test_a_set_without_a_name_is_counted_and_not_shown():
+    assert over(["log", "", " "], [30, 40, 50], [10, 20, 25]) == [("log", 3.0)]
+
+
+def test_after_a_failed_count_no_other_begins():
+    begun, dropped = [], threading.Event()
+
+    def fails() -> list[int]:
+        raise SystemExit("bench: exit code 3")
+
+    def count_in_vain() -> None:
+        with side_by_side(at_once=1) as pool:
+            failed, _ = pool.submit(fails), pool.submit(dropped.wait, 10)
+            pool.submit(begun.append, "next").add_done_callback(lambda _: dropped.set())
+            failed.result()
+
+    with pytest.raises(SystemExit, match="exit code 3"):
+        count_in_vain()
+
+    assert begun == []
