@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "docs" / "commands.md"
@@ -41,15 +42,20 @@ def subcommands(text: str) -> list[str]:
 
 
 def reference() -> str:
-    """The whole page."""
-    top = help_text()
+    """The whole page; as many commands are asked at once as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        top = help_text()
+        names = subcommands(top)
+        pages = list(pool.map(help_text, names))
+        inner = [
+            (name, it) for name, page in zip(names, pages, strict=True) for it in subcommands(page)
+        ]
+        texts = dict(zip(inner, pool.map(lambda words: help_text(*words), inner), strict=True))
     sections = [_HEAD, _section("liftlog", top)]
-    for name in subcommands(top):
-        text = help_text(name)
-        sections.append(_section(f"liftlog {name}", text))
+    for name, page in zip(names, pages, strict=True):
+        sections.append(_section(f"liftlog {name}", page))
         sections += [
-            _section(f"liftlog {name} {inner}", help_text(name, inner), 3)
-            for inner in subcommands(text)
+            _section(f"liftlog {name} {it}", texts[name, it], 3) for it in subcommands(page)
         ]
     return "\n".join(sections)
 
