@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
 import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
+import yaml
 from hypothesis import settings
 
 # What is asserted in a helper tells what it saw, as in a test.
 pytest.register_assert_rewrite("tests.cli", "tests.trust", "tests.schemas")
 
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, max_examples=60)
 settings.register_profile("soak", deadline=None, max_examples=5_000)
 settings.load_profile("steady")
 
@@ -48,8 +54,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What LIFTLOG_FIGURES and LIFTLOG_SOAK say is read before a test takes them away."""
+    """What LIFTLOG_FIGURES and LIFTLOG_SOAK say is read before a test takes them away.
+
+    What was collected stays to the end: it is not looked through for garbage again and again.
+    """
     from tests.trust import figures  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,6 +76,26 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         told = getattr(item, "hypothesis_statistics", "")
         figures.record(item.nodeid, report.passed, report.duration, told)
     return report
+
+
+# A process parses the catalogue once and builds a command once; a worker would do it for each test.
+typer.main.get_command = cache(typer.main.get_command)
+_parse_yaml = yaml.load
+_parsed_yaml: dict[tuple[str, Any], bytes] = {}
+
+
+def _load_yaml(stream: Any, loader: Any) -> Any:
+    """What `yaml.load` makes of it, each time as a copy of its own."""
+    if not hasattr(stream, "seek"):
+        return _parse_yaml(stream, loader)
+    text = stream.read()
+    if (text, loader) not in _parsed_yaml:
+        stream.seek(0)
+        _parsed_yaml[text, loader] = pickle.dumps(_parse_yaml(stream, loader))
+    return pickle.loads(_parsed_yaml[text, loader])
+
+
+yaml.load = _load_yaml
 
 
 class RealHomeTouched(BaseException):
