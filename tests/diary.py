@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
@@ -16,6 +18,21 @@ MACHINE = "machine-back-extension"
 BENCH = "back-extension-45"
 
 
+def write_empty_log(path: Path) -> None:
+    """A log that was opened once, copied: migrated, with the catalogue in it, private."""
+    path.touch(mode=0o600)
+    path.write_bytes(_empty_log())
+
+
+@cache
+def _empty_log() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "liftlog.db")
+        with open_workspace(str(path)):
+            pass
+        return path.read_bytes()
+
+
 class Diary:
     """One log file; every call is one session or a whole file of them."""
 
@@ -24,6 +41,8 @@ class Diary:
         self._made = 0
 
     def open(self) -> Workspace:
+        if self.path.parent.is_dir() and not any(self.path.parent.glob(f"{self.path.name}*")):
+            write_empty_log(self.path)
         return open_workspace(str(self.path))
 
     def session(

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
-from tests.diary import Diary
+from tests.diary import Diary, write_empty_log
 from tests.homes import Devices
 
 
@@ -16,8 +15,7 @@ from tests.homes import Devices
 def empty_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A log that was opened once: migrated, with the catalogue in it."""
     path = tmp_path_factory.mktemp("empty") / "liftlog.db"
-    with open_workspace(str(path)):
-        pass
+    write_empty_log(path)
     return path
 
 
