@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 from typing import NamedTuple
 
 from liftlog.store.base.database import open_empty
@@ -40,16 +41,15 @@ def _is_there(it: Missing, there: Mapping[tuple[str, str], str | None]) -> bool:
     return key in there and (it.type == "table" or there[key] == it.sql)
 
 
-def _expected() -> list[Missing]:
+@cache
+def _expected() -> tuple[Missing, ...]:
     with closing(open_empty()) as whole:
-        return [
-            Missing(*row)
-            for row in whole.execute(
-                "select type, name, sql from sqlite_master where sql is not null"
-                " and name not glob 'sqlite_*'"
-                " order by type <> 'table', rowid"
-            )
-        ]
+        rows = whole.execute(
+            "select type, name, sql from sqlite_master where sql is not null"
+            " and name not glob 'sqlite_*'"
+            " order by type <> 'table', rowid"
+        )
+        return tuple(Missing(*row) for row in rows)
 
 
 def make_missing(db: sqlite3.Connection) -> list[Missing]:
