@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from liftlog.domain.base.spreadsheets import guarded, unguarded
 from liftlog.render.base.tables import tsv_lines
-from tests.cli.runner import Lifter, in_a_process
+from tests.cli.runner import Answer, Lifter, in_a_process
 
 MACHINE = "machine-back-extension"
 NASTY = {
@@ -68,16 +69,20 @@ OBEYED = re.compile(
 )
 
 
-def nasty_log(lifter: Lifter, text: str) -> dict[str, str]:
+def nasty_log(lifter: Lifter, text: str, in_processes: bool = False) -> dict[str, str]:
     """Text in every place that takes some; what the commands need to name things."""
-    added = in_a_process("exercise", "add", f"Lift {text}")
+
+    def types(*words: str) -> Answer:
+        return in_a_process(*words) if in_processes else lifter.types(shlex.join(words))
+
+    added = types("exercise", "add", f"Lift {text}")
     slug = MACHINE
     if added.code == 0:
         slug = str(lifter.rows("select slug from exercises where origin = 'own'")[0][0])
-        in_a_process("exercise", "set", slug, "--goal", "hypertrophy")
-    assert in_a_process("log", slug, "12@40kg", "--note", text).code == 0
-    assert in_a_process("workout", "edit", "last", f"--title={text}", "--note", text).code == 0
-    assert in_a_process("config", "set", "unit", text).code == 2
+        types("exercise", "set", slug, "--goal", "hypertrophy")
+    assert types("log", slug, "12@40kg", "--note", text).code == 0
+    assert types("workout", "edit", "last", f"--title={text}", "--note", text).code == 0
+    assert types("config", "set", "unit", text).code == 2
     return {"slug": slug, "id": str(lifter.rows("select id from sets")[0][0])}
 
 
@@ -99,7 +104,7 @@ def test_no_command_sends_it_to_the_terminal(lifter: Lifter, what: str):
 @pytest.mark.parametrize("what", NASTY)
 def test_it_is_stored_and_given_to_programs_as_typed(lifter: Lifter, what: str, tmp_path: Path):
     text = NASTY[what]
-    nasty_log(lifter, text)
+    nasty_log(lifter, text, in_processes=True)
 
     assert lifter.sets("note") == [(text.strip(),)]
     told = json.loads(lifter.gets("history --json"))
