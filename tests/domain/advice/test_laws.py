@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from hypothesis import assume, given, settings
@@ -38,14 +37,9 @@ from tests.domain.builders import (
     words_of,
 )
 from tests.domain.strategies import histories, load_equipment, units
+from tests.trust.scene import times
 
-law = settings(max_examples=120, deadline=None)
-
-
-def _times_as_many(examples: int) -> int:
-    """Ten times as many in the long run (`just soak`)."""
-    return examples * (10 if os.environ.get("LIFTLOG_SOAK") else 1)
-
+law = settings(max_examples=times(60, 600), deadline=None)
 
 REDUCING = ("reduce", "deload", "return")
 rows = st.sampled_from([TECHNIQUE, HYPERTROPHY, ENDURANCE, BEGINNING, STRENGTH])
@@ -237,7 +231,7 @@ def test_one_more_rep_on_a_judged_set_never_lowers_the_load(done, equipment, goa
     assert after_it.load.exact >= before.load.exact
 
 
-@settings(max_examples=_times_as_many(400), deadline=None)
+@settings(max_examples=times(150, 4_000), deadline=None)
 @given(
     _uneven_equipment(), _uneven_loads, units, st.booleans(), rows, rows, st.integers(0, 2),
     st.lists(st.integers(7, 15), min_size=2, max_size=2), st.sampled_from([2, 22, 30, 43, 60, 85]),
@@ -266,7 +260,7 @@ def test_r11_r14_each_rep_more_before_a_break_and_a_new_goal_advises_no_less(
     assert told == sorted(told)
 
 
-@settings(max_examples=_times_as_many(1000), deadline=None)
+@settings(max_examples=times(250, 10_000), deadline=None)
 @given(
     histories(most=8), load_equipment(), rows, st.lists(st.integers(1, 15), min_size=1, max_size=4),
     st.integers(1, 800), st.integers(0, 3), st.sampled_from([1, 2, 7, 21, 22, 43, 85]),
