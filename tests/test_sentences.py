@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -158,11 +159,17 @@ policies:
 def said(text: str, *kinds: str) -> bool:
     """Whether the tool prints this text; what was put in later may be anything."""
     known = " ".join(text.split())
-    return any(
-        re.fullmatch(".+?".join(map(re.escape, " ".join(it.text.split()).split("…"))), known)
+    return any(pattern.fullmatch(known) for kind in kinds for pattern in printed(kind))
+
+
+@cache
+def printed(kind: str) -> list[re.Pattern[str]]:
+    """The texts of a kind that the tool prints, as patterns."""
+    return [
+        re.compile(".+?".join(map(re.escape, " ".join(it.text.split()).split("…"))))
         for it in tool.all_texts()
-        if it.kind in kinds
-    )
+        if it.kind == kind
+    ]
 
 
 def parts_of(name: str) -> list[Any]:
