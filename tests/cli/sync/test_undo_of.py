@@ -94,3 +94,32 @@ def test_sync_s48_the_history_of_a_set_names_devices(pair):
     assert [it["device_name"] for it in events] == ["phone", "phone"]
 
     assert "(phone)" in laptop.gets(f"history --events {ending} --format table")
+
+
+def test_sync_s35_what_another_device_did_comes_back_without_a_command_of_ones_own(devices):
+    """A device that only joined: nothing of its own came before or after."""
+    phone, laptop = devices.home("phone"), devices.home("laptop")
+    phone.gets(f"log {MACHINE} 12@40kg")
+    phone.init()
+    laptop.join()
+    assert laptop.gets("undo --of phone") == f"undone: log {MACHINE} 12@40kg\n"
+    (step,) = laptop.asks("undo --list")["items"]
+    assert step["redo"] == 1
+    assert laptop.gets("redo") == f"redone: log {MACHINE} 12@40kg\n"
+    devices.settle()
+    devices.assert_alike()
+    assert phone.sets("reps") == [(12,)]
+
+
+def test_sync_s35_redo_brings_back_what_was_undone_last_whosever_it_was(pair):
+    """The phone's edit came here after the laptop's own set, and is undone after it."""
+    _, laptop = pair
+    laptop.gets("undo")
+    (step,) = laptop.asks("undo --of phone")["items"]
+    assert (step["command"], step["redo"]) == ("edit last 11", 1)
+    steps = laptop.asks("undo --list")["items"]
+    assert sorted((it["redo"], it["command"]) for it in steps) == [
+        (1, "edit last 11"),
+        (2, "log 9@40kg"),
+    ]
+    assert laptop.gets("redo 2") == "redone: edit last 11\nredone: log 9@40kg\n"

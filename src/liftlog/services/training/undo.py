@@ -105,30 +105,24 @@ def _steps(
 
 def undone_last(ws: Workspace, number: int) -> list[Step]:
     """So many commands that were just taken back, the newest first."""
-    return [step for step in _all_steps(ws, number) if step.redo and step.redo <= number]
+    return [_step(ws, command, None) for command in reversed(store.redo_steps(ws.db, number))]
 
 
 def list_steps(ws: Workspace, limit: int) -> list[Step]:
     """What `undo` and `redo` would reach, the newest command first."""
-    return _all_steps(ws, limit)[:limit]
+    steps, back = [], 0
+    for command in store.steps(ws.db, limit):
+        back += not command.undone
+        steps.append(_step(ws, command, None if command.undone else back))
+    return steps
 
 
-def _all_steps(ws: Workspace, limit: int) -> list[Step]:
-    """The steps, at least down to the first that `undo` takes back: redo counts from there."""
-    commands = store.steps(ws.db, limit)
-    while len(commands) == limit and all(command.undone for command in commands):
-        limit *= 2
-        commands = store.steps(ws.db, limit)
-    back = [command for command in commands if not command.undone]
-    # The command that was taken back last is the first one to come again.
-    forth = [command for command in reversed(commands) if command.undone]
-    return [
-        Step(
-            undo=None if command.undone else back.index(command) + 1,
-            redo=forth.index(command) + 1 if command.undone else None,
-            at=f"{ws.clock.to_local(from_stamp(command.at)):%Y-%m-%d %H:%M}",
-            words=command.words,
-            touched=command.touched,
-        )
-        for command in commands
-    ]
+def _step(ws: Workspace, command: store.PastCommand, undo: int | None) -> Step:
+    return Step(
+        undo=undo,
+        # The command that was taken back last is the first one to come again.
+        redo=command.redo or None,
+        at=f"{ws.clock.to_local(from_stamp(command.at)):%Y-%m-%d %H:%M}",
+        words=command.words,
+        touched=command.touched,
+    )

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 class PastCommand(Value):
-    """A command of the lifter; `touched` is on how many things it acted."""
+    """A command of the lifter; `touched` is on how many things it acted, `redo` how many steps of
+    redo reach it, 0 for none."""
 
     seq: int
     at: str
     words: str
     undone: bool
     touched: int
+    redo: int
 
 
 class Reached(Value):
@@ -43,13 +45,15 @@ _EVERY = 500
 # liftlog did by itself, such as a sync, is nothing new.
 _TAKEN_BACK = f"""
     with taken_back as (
-      select target, max(seq) as by from commands
-      where kind = 'undo' and device in ({OWN_DEVICES}) and seq > (
+      select target, max(seq) as by, row_number() over (order by max(seq) desc) as redo
+      from commands
+      where kind = 'undo' and device in ({OWN_DEVICES}) and seq > coalesce((
         select d.seq from commands d
         where d.kind = 'do' and d.device in ({OWN_DEVICES})
           and (d.undone = 0 or exists (select 1 from commands u where u.target = d.seq))
         order by d.seq desc limit 1
-      )
+      ), 0)
+      and target in (select c.seq from commands c where c.kind = 'do' and c.undone = 1)
       group by target
     )
 """
@@ -76,16 +80,13 @@ def last_commands_of(
     """The same of other devices, in the order in which they did them: they may have come here in
     another one."""
     rows = db.execute(
-        "select seq, at, words, 0, (select count(distinct subject) from events e"
+        "select seq, at, words, (select count(distinct subject) from events e"
         " where e.command = c.seq), (select max(hlc) from events e where e.command = c.seq) as last"
         f" from commands c where kind = 'do' and undone = 0 and last is not null"
         f" and device in ({', '.join('?' * len(devices))}) order by last desc, seq desc limit ?",
         (*devices, min(number, _ALL)),
     )
-    return [
-        PastCommand(seq, at, words, bool(undone), touched)
-        for seq, at, words, undone, touched, _ in rows
-    ]
+    return [PastCommand(seq, at, words, False, touched, 0) for seq, at, words, touched, _ in rows]
 
 
 def newest(db: sqlite3.Connection) -> int:
@@ -115,8 +116,7 @@ def next_redos(db: sqlite3.Connection, number: int) -> list[Reached]:
     """The commands that were taken back last, while none came after, so many at most."""
     rows = db.execute(
         f"{_TAKEN_BACK} select c.seq, c.words, t.by from taken_back t"
-        " join commands c on c.seq = t.target"
-        " where c.kind = 'do' and c.undone = 1 order by c.seq limit ?",
+        " join commands c on c.seq = t.target order by t.redo limit ?",
         (min(number, _ALL),),
     )
     return [Reached(*row) for row in rows]
@@ -124,17 +124,28 @@ def next_redos(db: sqlite3.Connection, number: int) -> list[Reached]:
 
 def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
     """The newest commands that stand or can come again, newest first."""
+    return _steps(
+        db, f"iif(c.undone, t.redo is not null, c.device in ({OWN_DEVICES}))", "c.seq desc", limit
+    )
+
+
+def redo_steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
+    """So many commands that were taken back last, the last one first."""
+    return _steps(db, "t.redo is not null", "t.redo", limit)
+
+
+def _steps(db: sqlite3.Connection, which: str, order: str, limit: int) -> list[PastCommand]:
     rows = db.execute(
         f"{_TAKEN_BACK} select c.seq, c.at, c.words, c.undone,"
-        " (select count(distinct subject) from events e where e.command = c.seq)"
+        " (select count(distinct subject) from events e where e.command = c.seq),"
+        " coalesce(t.redo, 0)"
         " from commands c left join taken_back t on t.target = c.seq"
-        f" where c.kind = 'do' and iif(c.undone, t.by is not null, c.device in ({OWN_DEVICES}))"
-        " order by c.seq desc limit ?",
+        f" where c.kind = 'do' and {which} order by {order} limit ?",
         (min(limit, _ALL),),
     )
     return [
-        PastCommand(seq, at, words, bool(undone), touched)
-        for seq, at, words, undone, touched in rows
+        PastCommand(seq, at, words, bool(undone), touched, redo)
+        for seq, at, words, undone, touched, redo in rows
     ]
 
 
