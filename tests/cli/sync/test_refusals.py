@@ -297,3 +297,112 @@ def test_sync_s43_leave_leaves_log_and_folder_as_they_are(pair: tuple[Home, Home
     assert snapshot(laptop.folder) == before
     assert laptop.events() == events
     refused(laptop, "sync")
+
+
+def stick_of(home: Home, devices: Devices, name: str) -> Home:
+    """Another lifter, whose own folder lies where that of the first was; that one is put aside."""
+    home.folder.rename(home.folder.with_name("aside"))
+    other = devices.home(name)
+    devices.homes.remove(other)
+    other.gets("log deadlift 3@150kg --note theirs")
+    assert other.init().code == 0
+    return other
+
+
+@pytest.mark.parametrize("line", ["sync", "sync status", "sync forget laptop2 --yes"])
+def test_sync_s43_another_lifters_folder_in_the_place_of_ones_own_is_refused(
+    pair: tuple[Home, Home], devices: Devices, line: str
+):
+    laptop, phone = pair
+    other = stick_of(laptop, devices, "laptop2")
+    theirs, log = snapshot(other.folder), laptop.events()
+    phone.at("18:10").gets("log squat 3@80kg")
+
+    for home in (laptop, phone):
+        err = refused(home, line)
+        assert "has the log of laptop2, which this log does not know" in err
+        assert f"liftlog sync join {home.folder}" in err
+    assert snapshot(other.folder) == theirs
+    assert laptop.events() == log
+    # The own folder comes back: nothing was forgotten of it.
+    other.folder.rename(other.folder.with_name("theirs"))
+    laptop.folder.with_name("aside").rename(laptop.folder)
+    devices.settle()
+    devices.assert_alike()
+    assert laptop.rows("select count(*) from sets") == [(3,)]
+
+
+def test_sync_s43_a_folder_in_the_place_of_ones_own_may_be_joined(
+    pair: tuple[Home, Home], devices: Devices
+):
+    laptop, _ = pair
+    other = stick_of(laptop, devices, "laptop2")
+    assert f"sync join {laptop.folder}" in refused(laptop, f"sync init {laptop.folder}")
+    asked = laptop.types(f"sync join {laptop.folder} --name laptop")
+    assert asked.code == 2
+    assert "both become one" in asked.err
+    assert laptop.join().code == 0
+    other.syncs()
+    assert other.sets("reps") == laptop.sets("reps")
+
+
+def test_sync_s25_a_folder_where_all_others_were_forgotten_is_still_ones_own(
+    pair: tuple[Home, Home], devices: Devices
+):
+    """The tablet is not known to the laptop, and carries all that the laptop did."""
+    laptop, phone = pair
+    tablet = devices.home("tablet")
+    tablet.join()
+    phone.gets("log squat 3@80kg")
+    phone.syncs()
+    for name in ("laptop", "phone"):
+        tablet.gets(f"sync forget {name}")
+    assert len(list((laptop.folder / "devices").iterdir())) == 1
+    laptop.syncs()
+    phone.syncs()
+    devices.settle()
+    devices.assert_alike()
+
+
+def test_sync_s25_an_empty_folder_put_back_by_hand_gets_everything(
+    pair: tuple[Home, Home], devices: Devices
+):
+    laptop, _ = pair
+    mark = (laptop.folder / "liftlog-sync.json").read_bytes()
+    laptop.folder.rename(laptop.folder.with_name("aside"))
+    laptop.folder.mkdir()
+    (laptop.folder / "liftlog-sync.json").write_bytes(mark)
+    laptop.syncs()
+    devices.settle()
+    devices.assert_alike()
+    assert laptop.files()
+
+
+def test_sync_s26_a_join_that_was_killed_before_it_read_goes_on(devices: Devices):
+    laptop, phone = devices.home("laptop"), devices.home("phone")
+    laptop.gets("log squat 5@100kg")
+    laptop.init()
+    phone.gets("log squat 3@80kg")
+    # All that a kill leaves then.
+    phone.changes(
+        f"insert into meta(key, value) values ('sync.folder', '{phone.folder}'),"
+        " ('sync.name', 'phone'), ('sync.since', '2026-01-05T18:00:00Z')"
+    )
+    phone.syncs()
+    devices.settle()
+    devices.assert_alike()
+
+
+def test_sync_s43_a_folder_that_moved_is_joined_anew(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 3@80kg")
+    moved = laptop.folder.with_name("moved")
+    laptop.folder.rename(moved)
+    assert "where it moved: liftlog sync join FOLDER" in refused(phone, "sync")
+    answer = phone.types(f"sync join {moved}")
+    assert answer.code == 0
+    assert f"no longer synced with {laptop.folder}: it stays as it is" in answer.err
+    assert answer.out == "out: 1 set\n"
+    other = laptop.folder.with_name("other")
+    answer = phone.types(f"sync init {other}")
+    assert f"no longer synced with {moved}: it stays as it is" in answer.err

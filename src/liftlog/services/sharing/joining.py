@@ -16,6 +16,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing import notes
 from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
+from liftlog.services.sharing.strangers import is_of_strangers, refuse_strangers
 from liftlog.services.sharing.syncing import Tell, TodayText, folder_of, needs_reading, sync
 from liftlog.store.base import devices
 from liftlog.store.base.journal import Transaction, device_of
@@ -49,9 +50,11 @@ def init(
     folder = Folder(path)
     tree = _work_tree(path) if git else None
     if folder.has_mark():
-        if devices.meta(ws.db, devices.FOLDER) == path:
+        if _is_synced_with(ws, folder):
             raise Refused("this log is synced with that folder already", "try: liftlog sync")
-        raise Refused(f"{path} has synced logs already", f"try: liftlog sync join {typed}")
+        raise Refused(
+            f"{path} has synced logs already", f"try: liftlog sync join {shlex.quote(typed)}"
+        )
     named = _name(name, ())
     if git and tree is None:
         tree = Git(path).make()
@@ -83,20 +86,23 @@ def join(
             f"{typed} is not a work tree of git",
             f"note: make a clone there first: git clone URL {typed}",
         )
-    if devices.meta(ws.db, devices.FOLDER) == path:
+    if _is_synced_with(ws, folder):
         if git and devices.meta(ws.db, devices.GIT) is None:
             return _carry_by_git(ws, path, tree, tell, today_text)
         raise Refused("this log is synced with that folder already", "try: liftlog sync")
     if Path(path).is_dir() and not folder.has_mark():
         raise Refused(
-            f"{path} has no {MARK}: no log is synced with it yet", f"try: liftlog sync init {typed}"
+            f"{path} has no {MARK}: no log is synced with it yet",
+            f"try: liftlog sync init {shlex.quote(typed)}",
         )
     folder.check()
     own = device_of(ws.db) if devices.meta(ws.db, "device") else None
-    owners = {file.owner for file in folder.listing()}
+    files = folder.listing()
+    owners = {file.owner for file in files}
     named = _name(name, [owner.name for owner in owners if owner.device != own])
     sets = carried.count_sets(ws.db)
-    if sets and own not in {owner.device for owner in owners}:
+    is_known = carried.knows_any(ws.db, [file.path for file in files])
+    if sets and not is_known and own not in {owner.device for owner in owners}:
         ask(sets, _sets_in(folder))
     return _begin(ws, path, named, tell, today_text, tree)
 
@@ -123,7 +129,9 @@ def status(ws: Workspace) -> SyncStatus:
     own = devices.meta(ws.db, "device") or ""
     to_read = waiting = 0
     others: dict[str, KnownDevice] = {}
-    for file in folder.listing():
+    files_there = folder.listing()
+    refuse_strangers(ws, folder, files_there)
+    for file in files_there:
         raw = None
         if needs_reading(file, known.get(file.path)):
             raw = folder.read(file)
@@ -184,6 +192,13 @@ def git_notices(ws: Workspace) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+def _is_synced_with(ws: Workspace, folder: Folder) -> bool:
+    """Whether it is the folder of this log, and not other people's in its place."""
+    if devices.meta(ws.db, devices.FOLDER) != folder.path:
+        return False
+    return not (folder.has_mark() and is_of_strangers(ws, folder, folder.listing()))
+
+
 def _work_tree(path: str) -> str | None:
     """The work tree that a folder lies in, with what others pushed; None where there is none."""
     git = Git(path)
@@ -219,6 +234,7 @@ def _begin(
 ) -> Synced:
     if tree is not None:
         Git(path).protect()
+    before = devices.meta(ws.db, devices.FOLDER)
     with Transaction(ws.db):
         device = device_of(ws.db)
         carried.forget_folder(ws.db)
@@ -228,7 +244,12 @@ def _begin(
         devices.set_meta(ws.db, devices.GIT, tree)
         if not devices.is_shared(ws.db):
             devices.set_meta(ws.db, devices.SINCE, stamp(ws.clock.now()))
-    return sync(ws, tell, today_text=today_text)
+    synced = sync(ws, tell, today_text=today_text)
+    if before in (None, path):
+        return synced
+    return synced._replace(
+        notices=(Notice(f"no longer synced with {before}: it stays as it is"), *synced.notices)
+    )
 
 
 def _path(ws: Workspace, typed: str) -> str:

@@ -78,6 +78,7 @@ def sync(
 
 def _carried_by_git(run: Run, git: Git, last: Callable[[Run], None] | None) -> Synced:
     """The same between what others pushed and what is pushed, again where others were faster."""
+    run.refuse_strangers()
     for _ in git.rounds():
         synced = run.run(last)
         last = None
@@ -132,6 +133,7 @@ class Run:
         with self._step():
             listed = self.listed = self._folder.listing()
         if listed is not None:
+            self._refuse_strangers(listed)
             with self._step():
                 self._miss(listed)
                 self._read_files(listed)
@@ -159,6 +161,16 @@ class Run:
     def remove(self, files: Iterable[str]) -> None:
         """Takes files out, of whomever."""
         self._remove(files)
+
+    def refuse_strangers(self) -> None:
+        """Refuses other people's folder in the place of the own one."""
+        self._refuse_strangers(self._folder.listing())
+
+    def _refuse_strangers(self, listed: list[Listed]) -> None:
+        if listed and not carried.knows_any(self._db, [file.path for file in listed]):
+            from liftlog.services.sharing.strangers import refuse_strangers
+
+            refuse_strangers(self._ws, self._folder, listed)
 
     @contextmanager
     def _step(self) -> Iterator[None]:

@@ -19,7 +19,7 @@ from liftlog.domain.sharing.journal_files import (
     SharedCommand,
     SharedEvent,
 )
-from liftlog.store.base.database import number
+from liftlog.store.base.database import exists, number
 
 # What a take-in says to the order of the clocks, and nothing else (S8).
 SEEN = "sync.seen"
@@ -56,6 +56,11 @@ def known_files(db: sqlite3.Connection) -> dict[str, KnownFile]:
     }
 
 
+def knows_any(db: sqlite3.Connection, files: Iterable[str]) -> bool:
+    """Whether one of these files was read or written."""
+    return any(exists(db, "select 1 from sync_files where name = ?", (file,)) for file in files)
+
+
 def miss(db: sqlite3.Connection, file: str, at: str) -> None:
     """Remembers since when a file is not there, or not whole; it goes on to carry for a day."""
     db.execute(
@@ -68,6 +73,11 @@ def miss(db: sqlite3.Connection, file: str, at: str) -> None:
 def count_sets(db: sqlite3.Connection) -> int:
     """How many sets the log has."""
     return number(db, "select count(*) from sets where deleted_at is null")
+
+
+def has_command(db: sqlite3.Connection, ids: Iterable[str]) -> bool:
+    """Whether the log has one of these commands."""
+    return any(exists(db, "select 1 from commands where id = ?", (id_,)) for id_ in ids)
 
 
 def delete_securely(db: sqlite3.Connection) -> None:

@@ -53,7 +53,8 @@ class Folder:
         """Refuses a folder that is not there: nothing may be written to an empty mount point."""
         if not os.path.isdir(self.path):
             raise Refused(
-                f"the folder {self.path} is not there", "note: plug it in or mount it, then sync"
+                f"the folder {self.path} is not there",
+                "note: plug it in or mount it; where it moved: liftlog sync join FOLDER",
             )
         if not self.has_mark():
             raise Refused(
