@@ -78,7 +78,12 @@ def confirm(question: str, yes: bool) -> None:
         raise WrongUsage("nothing was changed", "use: --yes, to go ahead without a question")
     sys.stdout.flush()
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+    try:
+        answer = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        raise
+    if answer.strip().casefold() not in ("y", "yes"):
         raise Refused("nothing was changed")
 
 

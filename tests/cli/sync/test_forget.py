@@ -202,3 +202,25 @@ def test_what_else_lies_in_the_folder_of_a_lost_device_stays(lost: tuple[Home, H
     laptop.gets("sync forget phone")
 
     assert [file.name for file in place.iterdir()] == ["letter.txt"]
+
+
+def test_sync_x2_who_reads_the_inbox_is_named_and_missed(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    assert "inbox: read by laptop, this device\n" in laptop.gets("sync status")
+    assert "inbox: read by laptop\n" in phone.gets("sync status")
+    assert phone.asks("sync status")["inbox_device"] == laptop.device
+
+    answer = phone.types("sync forget laptop")
+
+    assert answer.code == 0
+    assert answer.err == (
+        "laptop read the inbox: nobody does now\n"
+        "  note: to have this device read it, liftlog sync inbox here\n"
+    )
+    said = "inbox: read by laptop, which has no files in the folder;"
+    assert said in phone.gets("sync status")
+    phone.gets("sync inbox here")
+    assert "inbox: read by phone, this device\n" in phone.gets("sync status")
+    phone.gets("undo")
+    phone.changes("delete from settings where key = 'inbox-device'")
+    assert "inbox: read by no device;" in phone.gets("sync status")

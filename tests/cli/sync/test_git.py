@@ -249,6 +249,83 @@ def test_sync_s46_only_what_lies_below_the_folder_is_committed(clones: Clones):
     assert git(top, "status", "--porcelain").splitlines() == ["A  staged.txt", "?? letter.txt"]
 
 
+def project(clones: Clones) -> Path:
+    """A repository of the lifter's own work, with a remote and a commit that is not pushed yet."""
+    top = clones.place / "project"
+    git(clones.place, "clone", "-q", str(clones.hub), str(top))
+    (top / "code.txt").write_text("mine\n")
+    git(top, "add", "code.txt")
+    git(top, "commit", "-qm", "my work")
+    return top
+
+
+@pytest.mark.parametrize("place", ["training", "."])
+def test_sync_s46_a_repository_of_other_work_is_not_pushed_unasked(clones: Clones, place: str):
+    top = project(clones)
+    secret = f"https://ada:secret@localhost{clones.hub}"
+    git(top, "remote", "set-url", "--push", "origin", secret)
+    laptop = clones.devices.home("laptop", (top / place).resolve())
+    laptop.gets("log squat 5@100kg")
+
+    refused = laptop.types(f"sync init {laptop.folder} --name laptop --git")
+
+    assert refused.code == 2
+    assert f"pushes {top} to origin (" in refused.err
+    assert "what you committed there yourself" in refused.err
+    assert "secret" not in refused.err
+    assert refused.err.endswith("use: --yes, to go ahead without a question\n")
+    assert clones.log() == []
+    assert "liftlog" not in git(top, "status", "--porcelain", "-uall")
+    assert "not synced" in laptop.types("sync").err
+
+    git(top, "remote", "set-url", "--push", "origin", str(clones.hub))
+    laptop.gets(f"sync init {laptop.folder} --name laptop --git --yes")
+    assert clones.log() == ["liftlog: liftlog sync", "ada: my work"]
+
+
+def test_sync_s46_a_folder_that_git_carries_already_needs_no_question(clones: Clones):
+    """Also one that lies in a repository of other work: the first device was asked."""
+    top = project(clones)
+    laptop = clones.devices.home("laptop", top / "training")
+    laptop.gets("log squat 5@100kg")
+    laptop.gets(f"sync init {laptop.folder} --name laptop --git --yes")
+    other = clones.place / "clone"
+    git(clones.place, "clone", "-q", str(clones.hub), str(other))
+    phone = clones.devices.home("phone", other / "training")
+
+    phone.gets(f"sync join {phone.folder} --name phone --git")
+
+    assert phone.sets("reps") == [(5,)]
+
+
+def test_sync_status_counts_the_commits_that_are_not_pushed(two: tuple[Home, Home], clones: Clones):
+    laptop, _ = two
+    assert laptop.gets("sync status").endswith("everything is read and written\n")
+    aside = clones.hub.with_name("aside")
+    clones.hub.rename(aside)
+    laptop.gets("log squat 4@100kg")
+    assert laptop.types("sync").code == 1
+
+    assert laptop.gets("sync status").endswith("1 commit to push\n")
+    assert laptop.asks("sync status")["to_push"] == 1
+    aside.rename(clones.hub)
+    laptop.syncs()
+    assert laptop.asks("sync status")["to_push"] == 0
+
+
+def test_sync_join_of_a_clone_without_git_says_that_nothing_is_pushed(
+    two: tuple[Home, Home], clones: Clones
+):
+    tablet = clones.devices.home("tablet", clones.place / "folder-of-tablet")
+    git(clones.place, "clone", "-q", str(clones.hub), str(tablet.folder))
+
+    answer = tablet.join()
+
+    assert "git does not carry this folder: nothing is pushed by a sync" in answer.err
+    assert f"liftlog sync join {tablet.folder} --git" in answer.err
+    tablet.gets(f"sync join {tablet.folder} --git")
+
+
 def test_a_repository_that_ignores_the_folder_does_not_get_the_log(clones: Clones):
     top = clones.place / "home"
     git(clones.place, "init", "-q", str(top))

@@ -231,6 +231,7 @@ def test_sync_s44_the_status_for_programs(pair: tuple[Home, Home], stranger: Str
     status = laptop.asks("sync status")
     assert list(status) == [
         "schema", "folder", "device", "name", "to_read", "to_write", "waiting", "held", "devices",
+        "to_push", "inbox_device",
     ]  # fmt: skip
     assert (status["folder"], status["name"], status["device"]) == (
         str(laptop.folder), "laptop", laptop.device,

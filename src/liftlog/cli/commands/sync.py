@@ -23,6 +23,7 @@ from liftlog.services.sharing.results import Synced, unreadable
 # The plain sync is what is typed day by day: the other commands import what they need.
 if TYPE_CHECKING:
     from liftlog.services.sharing.forgetting import Forgotten
+    from liftlog.services.sharing.joining import AskPush
     from liftlog.services.sharing.today import Today
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
@@ -87,13 +88,16 @@ def init(
     folder: Folder,
     name: Name = None,
     git: ByGit = False,
+    yes: opt.Yes = False,
     json: opt.Json = False,
 ) -> None:
     """Start to share a folder with your other devices; write the whole log into it."""
     from liftlog.services.sharing import joining
 
-    with open_workspace(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=git)
+    # Nothing moves where a question may come.
+    with open_workspace(ctx.obj) as ws, Progress("syncing", wanted=not git) as progress:
+        by_git = _asker(yes) if git else None
+        synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=by_git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -118,7 +122,8 @@ def join(
         confirm("Put them together?", yes)
 
     with open_workspace(ctx.obj) as ws:
-        synced = joining.join(ws, folder, name, ask, today_text=_today_text, git=git)
+        by_git = _asker(yes) if git else None
+        synced = joining.join(ws, folder, name, ask, today_text=_today_text, git=by_git)
         _warn(ws, json)
     _show(synced, json)
 
@@ -241,6 +246,16 @@ def conflicts(
         say_json(answer)
     else:
         say(paragraphs(map(harmless, lines), width(), 2))
+
+
+def _asker(yes: bool) -> AskPush:
+    """Asks before git pushes more than the folder."""
+
+    def ask(tree: str, remote: str) -> None:
+        talk(f"each sync pushes {tree} to {remote}: the log, and what you committed there yourself")
+        confirm("Push the log there?", yes)
+
+    return ask
 
 
 def _today_text(today: Today) -> str:

@@ -80,9 +80,11 @@ def status_lines(status: SyncStatus) -> list[str]:
     """The folder, then a line a device."""
     lines = [f"folder: {status.folder}"]
     lines += [f"  {it}" for it in _devices(status)]
+    lines.append(_reader(status))
     amounts = (
         (status.to_read, "file", "to read"),
         (status.to_write, "change", "to write"),
+        (status.to_push, "commit", "to push"),
         (status.waiting, "file", "not here as a whole yet"),
         (status.held, "change", "waiting for an earlier one"),
     )
@@ -97,6 +99,18 @@ def _devices(status: SyncStatus) -> Iterable[str]:
         which = ", this device" if it.is_own else ""
         at = f", last {it.last_at[:16].replace('T', ' ')} UTC" if it.last_at else ""
         yield f"{it.name}{which}: {counted(it.files, 'file')}{at}"
+
+
+def _reader(status: SyncStatus) -> str:
+    reader = status.reader
+    if reader is None:
+        return "inbox: read by no device; to read it here: liftlog sync inbox here"
+    if reader.is_own:
+        return f"inbox: read by {reader.name}, this device"
+    if any(it.id == reader.device for it in status.devices):
+        return f"inbox: read by {reader.name}"
+    gone = f"inbox: read by {reader.name}, which has no files in the folder"
+    return f"{gone}; to read it here: liftlog sync inbox here"
 
 
 def status_json(status: SyncStatus) -> Mapping[str, object]:
@@ -120,4 +134,6 @@ def status_json(status: SyncStatus) -> Mapping[str, object]:
             }
             for it in status.devices
         ],
+        "to_push": status.to_push,
+        "inbox_device": None if status.reader is None else status.reader.device,
     }

@@ -16,7 +16,8 @@ from liftlog.domain.sharing.journal_files import (
 )
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.sharing.results import Synced
+from liftlog.services.sharing import notes
+from liftlog.services.sharing.results import Notice, Synced
 from liftlog.services.sharing.syncing import Run, folder_of, needs_reading, sync
 from liftlog.store.base import devices
 from liftlog.store.sharing import carried
@@ -24,6 +25,9 @@ from liftlog.store.sharing.folder import Folder, Listed
 
 # Asked before files go that nobody here could read: whose they are, and how many.
 Ask = Callable[[str, int], None]
+
+
+_READ_HERE = "note: to have this device read it, liftlog sync inbox here"
 
 
 class Forgotten(NamedTuple):
@@ -49,6 +53,9 @@ def forget(ws: Workspace, typed: str, ask: Ask) -> tuple[Synced, Forgotten | Non
     owner = _named(ws, folder_of(ws), typed)
     forgotten: list[Forgotten] = []
     synced = sync(ws, last=lambda run: forgotten.append(_leave_out(run, owner, ask)))
+    if forgotten and (reader := notes.reader(ws)) and reader.device == owner.device:
+        what = Notice(f"{owner.name} read the inbox: nobody does now", _READ_HERE)
+        synced = synced._replace(notices=(*synced.notices, what))
     return synced, next(iter(forgotten), None)
 
 

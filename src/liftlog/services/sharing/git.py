@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import shlex
 import signal
 import subprocess
@@ -70,6 +71,8 @@ _QUIET = {
 }
 # What liftlog and Syncthing are about to write.
 _UNDER_WAY = (":(exclude,glob)**/.*.partial", ":(exclude,glob)**/.syncthing.*")
+# Names and passwords in an address.
+_PASSWORD = re.compile(r"//[^/@]*@")
 _TRIED_AGAIN = "note: the folder is synced; the next sync tries git again"
 
 
@@ -160,6 +163,31 @@ class Git:
     def has_remote(self) -> bool:
         """Whether anything is pushed."""
         return bool(self._upstream())
+
+    def is_of_others(self) -> str | None:
+        """Where a sync would push what is not the folder's: the remote and its address. None where
+        nothing is pushed, the repository is new, or it carries the folder already."""
+        upstream = self._upstream()
+        if upstream is None or self.has_folder():
+            return None
+        has_commits = self._works("rev-parse", "-q", "--verify", "HEAD")
+        if self._is_alone(self.top() or "") and not has_commits:
+            return None
+        address = self._asked("remote", "get-url", "--push", upstream.remote)
+        return f"{upstream.remote} ({_PASSWORD.sub('//', address)})"
+
+    def has_folder(self) -> bool:
+        """Whether the folder is in the newest commit."""
+        return self._works("cat-file", "-e", f"HEAD:./{MARK}")
+
+    def unpushed(self) -> int:
+        """How many commits the remote has not got yet, as far as it is known here."""
+        upstream = self._upstream()
+        if upstream is None:
+            return 0
+        is_known = self._works("rev-parse", "-q", "--verify", upstream.ref)
+        since = [f"^{upstream.ref}"] if is_known else []
+        return int(self._asked("rev-list", "--count", "HEAD", *since) or 0)
 
     def _step(self, step: Callable[[], bool]) -> bool:
         """What the step answers; False and `trouble` where git fails."""

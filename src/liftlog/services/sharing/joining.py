@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import socket
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from liftlog.domain.base.words import quoted
 from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
-from liftlog.errors import Refused, WrongUsage
+from liftlog.errors import LiftlogError, Refused, WrongUsage
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing import notes
@@ -26,6 +27,8 @@ from liftlog.store.sharing.folder import MARK, Folder
 
 # Asked before two logs become one: sets of the log, and of the folder.
 Ask = Callable[[int, int], None]
+# Asked before a repository is pushed that is not the folder's alone: the work tree, and where to.
+AskPush = Callable[[str, str], None]
 _UNNAMED = "device"
 _NEW_SETS = ("set.add", "set.import")
 
@@ -37,10 +40,10 @@ def init(
     tell: Tell | None = None,
     today_text: TodayText | None = None,
     *,
-    git: bool = False,
+    git: AskPush | None = None,
 ) -> Synced:
-    """Makes a folder that devices share, and writes the whole log into it. `git` carries it: in
-    the work tree that it lies in, else in a new one.
+    """Makes a folder that devices share, and writes the whole log into it. `git` has git carry it,
+    in the work tree that it lies in, else in a new one; it may raise to stop that.
 
     Raises:
         Refused: where logs share that folder already, the log itself lies in it, or it cannot be
@@ -48,7 +51,7 @@ def init(
     """
     path = _path(ws, typed)
     folder = Folder(path)
-    tree = _work_tree(path) if git else None
+    tree = None if git is None else _work_tree(path, git)
     if folder.has_mark():
         if _is_synced_with(ws, folder):
             raise Refused("this log is synced with that folder already", "try: liftlog sync")
@@ -56,7 +59,7 @@ def init(
             f"{path} has synced logs already", f"try: liftlog sync join {shlex.quote(typed)}"
         )
     named = _name(name, ())
-    if git and tree is None:
+    if git is not None and tree is None:
         tree = Git(path).make()
     folder.make()
     notes.begin(ws, path)
@@ -71,23 +74,24 @@ def join(
     tell: Tell | None = None,
     today_text: TodayText | None = None,
     *,
-    git: bool = False,
+    git: AskPush | None = None,
 ) -> Synced:
-    """Reads what a shared folder has, then writes what it lacks; `ask` may raise to stop it.
+    """Reads what a shared folder has, then writes what it lacks; `ask` may raise to stop it, and so
+    may `git`, which has git carry the folder.
 
     Raises:
         Refused: where no logs share that folder, or the log itself lies in it.
     """
     path = _path(ws, typed)
     folder = Folder(path)
-    tree = _work_tree(path) if git else None
-    if git and tree is None:
+    tree = None if git is None else _work_tree(path, git)
+    if git is not None and tree is None:
         raise Refused(
             f"{typed} is not a work tree of git",
             f"note: make a clone there first: git clone URL {typed}",
         )
     if _is_synced_with(ws, folder):
-        if git and devices.meta(ws.db, devices.GIT) is None:
+        if git is not None and devices.meta(ws.db, devices.GIT) is None:
             return _carry_by_git(ws, path, tree, tell, today_text)
         raise Refused("this log is synced with that folder already", "try: liftlog sync")
     if Path(path).is_dir() and not folder.has_mark():
@@ -152,7 +156,16 @@ def status(ws: Workspace) -> SyncStatus:
         waiting=waiting,
         held=carried.held(ws.db),
         devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
+        to_push=_unpushed(ws, folder),
+        reader=notes.reader(ws),
     )
+
+
+def _unpushed(ws: Workspace, folder: Folder) -> int:
+    top = devices.meta(ws.db, devices.GIT)
+    with contextlib.suppress(LiftlogError):
+        return 0 if top is None else Git(folder.path, top).unpushed()
+    return 0
 
 
 def privacy_notices(path: str) -> tuple[Notice, ...]:
@@ -177,8 +190,13 @@ def privacy_notices(path: str) -> tuple[Notice, ...]:
 def git_notices(ws: Workspace) -> tuple[Notice, ...]:
     """What to know of a folder that git carries."""
     path, tree = devices.meta(ws.db, devices.FOLDER), devices.meta(ws.db, devices.GIT)
-    if path is None or tree is None:
+    if path is None:
         return ()
+    if tree is None:
+        if not _is_clone(path):
+            return ()
+        what = "git does not carry this folder: nothing is pushed by a sync"
+        return (Notice(what, f"note: to push, liftlog sync join {shlex.quote(path)} --git"),)
     notices = [Notice("Git keeps every version: what you purge stays in its history.")]
     if os.path.realpath(tree) != os.path.realpath(path):
         notices.append(Notice(f"the git repository is {tree}: it now has the log, too"))
@@ -192,6 +210,15 @@ def git_notices(ws: Workspace) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+def _is_clone(path: str) -> bool:
+    """Whether the folder came by git, or may go by it."""
+    try:
+        git = Git(path)
+        return git.top() is not None and git.has_remote() and git.has_folder()
+    except LiftlogError:
+        return False
+
+
 def _is_synced_with(ws: Workspace, folder: Folder) -> bool:
     """Whether it is the folder of this log, and not other people's in its place."""
     if devices.meta(ws.db, devices.FOLDER) != folder.path:
@@ -199,11 +226,13 @@ def _is_synced_with(ws: Workspace, folder: Folder) -> bool:
     return not (folder.has_mark() and is_of_strangers(ws, folder, folder.listing()))
 
 
-def _work_tree(path: str) -> str | None:
+def _work_tree(path: str, ask: AskPush) -> str | None:
     """The work tree that a folder lies in, with what others pushed; None where there is none."""
     git = Git(path)
     tree = git.top()
     if tree is not None:
+        if remote := git.is_of_others():
+            ask(tree, remote)
         git = Git(path, tree)
         git.receive()
         if git.trouble is not None and not Folder(path).has_mark():

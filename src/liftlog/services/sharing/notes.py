@@ -5,7 +5,8 @@ from __future__ import annotations
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import running_visit
 from liftlog.services.base.workspace import Workspace
-from liftlog.store.base.devices import own_devices
+from liftlog.services.sharing.results import Reader
+from liftlog.store.base.devices import NAME, meta, name_of_device, own_devices
 from liftlog.store.base.journal import Command, Transaction, device_of
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.exercises.catalogue import settings
@@ -20,6 +21,16 @@ def may_read(ws: Workspace) -> bool:
     """Whether this log is the one that reads the inbox (X2)."""
     reader = settings(ws.db).get(READER)
     return reader is not None and reader in own_devices(ws.db)
+
+
+def reader(ws: Workspace) -> Reader | None:
+    """Who reads the inbox, by the setting; None where nobody does."""
+    device = settings(ws.db).get(READER)
+    if device is None:
+        return None
+    is_own = device in own_devices(ws.db)
+    own = meta(ws.db, NAME) if is_own else None
+    return Reader(device, own or name_of_device(ws.db, device), is_own)
 
 
 def read_here(ws: Workspace, folder: str) -> bool:

@@ -94,8 +94,18 @@ class KnownDevice(NamedTuple):
     is_own: bool
 
 
+class Reader(NamedTuple):
+    """The device that reads the inbox: its id, what it is called, and if it is this one."""
+
+    device: str
+    name: str
+    is_own: bool
+
+
 class SyncStatus(NamedTuple):
-    """How a log and its folder stand: unread files that are whole, own events that no file has."""
+    """How a log and its folder stand: unread files that are whole, own events that no file has,
+    and commits of git that are not pushed. `reader`: who reads the inbox, None where nobody does.
+    """
 
     folder: str
     device: str
@@ -105,6 +115,8 @@ class SyncStatus(NamedTuple):
     waiting: int
     held: int
     devices: tuple[KnownDevice, ...]
+    to_push: int
+    reader: Reader | None
 
 
 def unreadable(synced: Synced) -> UnreadableFile:
