@@ -179,6 +179,64 @@ def test_sync_s33_a_deletion_and_an_edit(pair, devices):
     assert listed(phone) == listed(laptop) == []
 
 
+@pytest.mark.parametrize("home", [0, 1])
+def test_sync_s34_undo_of_a_deleted_set_that_was_taken_brings_the_conflict_back(
+    pair, devices, home
+):
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last 6")
+    phone.at("18:02").gets("delete last")
+    devices.settle()
+    before = listed(phone)
+    assert short(phone) == [("deleted_at", "deleted", "phone", None, "laptop")]
+
+    pair[home].at("18:03").gets(f"sync conflicts --take {before[0]['id']}")
+    devices.settle()
+    assert listed(phone) == listed(laptop) == []
+    pair[home].at("18:04").gets("undo")
+    assert listed(pair[home]) == before
+    devices.settle()
+    assert listed(phone) == listed(laptop) == before
+    pair[home].at("18:05").gets("redo")
+    devices.settle()
+    assert listed(phone) == listed(laptop) == []
+    devices.assert_alike()
+    assert phone.sets("reps") == [(12,), (6,)]
+
+
+@pytest.mark.parametrize("home", [0, 1])
+def test_sync_s34_undo_of_what_was_taken_names_who_said_what_counts(disputed, devices, home):
+    phone, laptop = disputed
+    before = listed(phone)
+    disputed[home].at("18:03").gets(f"sync conflicts --take {before[0]['id']}")
+    devices.settle()
+    disputed[home].at("18:04").gets("undo")
+    devices.settle()
+    assert listed(phone) == listed(laptop) == before
+
+
+def test_sync_s33_a_redo_knew_what_another_devices_redo_said(devices):
+    """Both merge the same two workouts, and both undo and redo."""
+    laptop, desk = devices.pair()
+    laptop.at("18:00").gets("log squat 5@100kg")
+    desk.at("18:05").gets("log bench 5@60kg")
+    devices.settle()
+    (one,), (two,) = laptop.rows("select substr(id, -6) from workouts order by started_at")
+    laptop.at("19:00").gets(f"workout merge {one} {two}")
+    desk.at("19:01").gets(f"workout merge {one} {two}")
+    devices.settle()
+    desk.at("19:02").gets("undo")
+    devices.settle()
+    laptop.at("19:03").gets("undo")
+    laptop.at("19:04").gets("redo")
+    devices.settle()
+    desk.at("19:05").gets("undo")
+    desk.at("19:06").gets("redo")
+    devices.settle()
+    assert listed(laptop) == listed(desk) == []
+    devices.assert_alike()
+
+
 def test_sync_s33_a_deletion_is_kept(pair, devices):
     phone, laptop = pair
     laptop.at("18:01").gets("delete last")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liftlog.domain.sharing.merging import PURGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Fields = dict[str, str | int | None]
 GONE = "deleted_at"
@@ -74,10 +74,12 @@ class Event(NamedTuple):
             and self.verb not in QUIET
         )
 
-    @property
-    def supersedes(self) -> bool:
-        """Whether what it knew is settled by it: an undo only settles what it deletes."""
-        return self.counts and (self.command != "undo" or self.deletes)
+    def supersedes(self, deletions: Collection[str | int | None]) -> bool:
+        """Whether what it knew is settled by it: an undo only settles what it deletes itself, and
+        not what it leaves deleted as one of these deletions had it."""
+        if self.command == "undo" and (not self.deletes or self.patch[GONE] in deletions):
+            return False
+        return self.counts
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,11 @@ def conflicts_of(
     row = dict(unsaid)
     sayers: dict[str, Event] = {}
     before: list[Fields] = []
-    for event in ordered:
+    for number, event in enumerate(ordered):
         before.append(dict(row))
         said = {name: value for name, value in event.patch.items() if name in unsaid}
         row |= said
-        sayers |= dict.fromkeys(said, event)
+        sayers |= {name: _sayer(event, name, ordered[:number]) for name in said}
     slots = _slots(groups, unsaid)
     told = {slot: _said_of(slot, ordered, before, unsaid) for slot in slots}
     if row.get(GONE) is not None:
@@ -158,6 +160,19 @@ def conflicts_of(
         for said in _open(nodes)
         if (conflict := _of_fields(subject, slot, said, row, sayers)) is not None
     ]
+
+
+def _sayer(event: Event, name: str, earlier: Sequence[Event]) -> Event:
+    """Whose a value is: an undo and a redo only bring back what somebody said."""
+    if event.command == "do":
+        return event
+    said = (
+        it
+        for it in reversed(earlier)
+        if it.command == "do" and it.counts and name in it.patch
+        if it.patch[name] == event.patch[name]
+    )
+    return next(said, event)
 
 
 def is_a_chain(events: Sequence[Event], unsaid: Fields) -> bool:
@@ -250,16 +265,19 @@ def _seen_by(said: _Said, nodes: Sequence[_Said]) -> int | None:
         if not _is_silent(other) and all(other.values[name] == v for name, v in said.was.items())
     ]
     # What was taken back, and what an undo said again, only where nothing else was seen.
-    standing = [it for it in found if nodes[it].event.counts and nodes[it].event.command == "do"]
+    standing = [it for it in found if nodes[it].event.counts and nodes[it].event.command != "undo"]
     return next(reversed(standing or found), None)
 
 
 def _open(nodes: Sequence[_Said]) -> list[_Said]:
     """What the lifter said of a group and nobody has said anew who had read it."""
     known: set[int] = set()
+    deletions: set[str | int | None] = set()
     for said in nodes:
-        if said.event.supersedes:
+        if said.event.supersedes(deletions):
             known |= said.knows
+        if said.event.deletes:
+            deletions.add(said.event.patch[GONE])
     return [said for number, said in enumerate(nodes) if number not in known and _is_side(said)]
 
 
