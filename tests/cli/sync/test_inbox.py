@@ -236,7 +236,8 @@ def test_sync_s41_a_purged_line_leaves_no_text_and_does_not_come_back(devices: D
     laptop.syncs()
     phone.syncs()
     first = laptop.sets("id")[0][0]
-    phone.gets(f"purge {first} --yes {how}")
+    said = phone.gets(f"purge {first} --yes {how}")
+    assert f"maybe still in the inbox, in {FILE.removesuffix('.txt')}: delete the line" in said
     devices.settle()
 
     assert "inbox" not in laptop.syncs()

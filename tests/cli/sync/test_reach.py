@@ -20,7 +20,8 @@ def test_sync_s42_purge_says_what_it_cannot_reach(pair: tuple[Home, Home], devic
 
     assert said[0].startswith("permanently deleted: ")
     assert said[2:] == [
-        f"still in {devices.folder} until you sync, and on phone until they sync",
+        f"still in {devices.folder} until you sync,"
+        " and on phone and any other device until they sync",
         "still in old versions that Syncthing or a cloud drive keeps",
     ]
 

@@ -155,6 +155,25 @@ def test_sync_s31_of_a_circle_the_first_of_the_alphabet_is_kept(lifters, devices
         assert phone.asks(f"exercise show {name}")["slug"] == "pull"
 
 
+def test_sync_s31_a_circle_is_said_on_both_devices(lifters, devices):
+    """Also where the choice gave way, and nothing else that would surprise."""
+    phone, laptop = lifters
+    phone.at("18:10").gets("exercise merge pull row")
+    laptop.at("18:11").gets("exercise merge row pull")
+    said = "pull and row were merged both ways: pull is kept, row means it, too"
+    phone.syncs()
+    laptop_said = laptop.types("sync").err
+    phone_said = phone.types("sync").err
+    assert said in laptop_said
+    assert said in phone_said
+    for err in (laptop_said, phone_said):
+        assert "now means" not in err
+        assert "was deleted" not in err
+    devices.settle()
+    assert laptop.types("sync").err == phone.types("sync").err == ""
+    devices.assert_alike()
+
+
 def test_sync_s32_a_name_that_comes_late_goes_where_the_sets_go(lifters, devices):
     phone, laptop = lifters
     phone.at("18:10").gets("exercise edit pull --alias 'cable pull'")

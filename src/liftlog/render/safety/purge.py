@@ -12,8 +12,13 @@ def shared_lines(shared: Shared) -> list[str]:
     """Where it still is, until when and for how long."""
     if shared.folder is None:
         return ["still in the folder that this log was synced with, and on its devices"]
-    others = ", ".join(shared.devices) if shared.devices else "any other device"
+    # A device that only joined has written nothing by which it would be known.
+    known = ", ".join(shared.devices)
+    others = f"{known} and any other device" if known else "any other device"
     lines = [f"still in {shared.folder} until you sync, and on {others} until they sync"]
+    lines += [
+        f"maybe still in the inbox, in {it}: delete the line there" for it in shared.inbox_files
+    ]
     if shared.is_by_git:
         return [*lines, "still in the history of git, which keeps every version"]
     return [*lines, "still in old versions that Syncthing or a cloud drive keeps"]

@@ -79,27 +79,30 @@ class Purged(Value):
 
 
 class Shared(Value):
-    """Where a synced log still may hold what was purged: the folder, whether git carries it, and
-    what the other devices are called."""
+    """Where a synced log still may hold what was purged: the folder, whether git carries it, what
+    the other devices are called, and the files of the inbox that it came from."""
 
     folder: str | None
     is_by_git: bool
     devices: tuple[str, ...]
+    inbox_files: tuple[str, ...]
 
 
 def purge(ws: Workspace, target: PurgeTarget) -> Purged:
     """Erases it from the file."""
+    shared = _shared(ws, target.subject)
     erase = purging.erase_note if target.only_note else purging.erase
     is_finished = erase(ws.db, target.entity, target.subject, stamp(ws.clock.now()))
     copies = len(backups.backups_of(ws.path))
-    return Purged(is_finished, copies, backups.folder_of(ws.path), _shared(ws))
+    return Purged(is_finished, copies, backups.folder_of(ws.path), shared)
 
 
-def _shared(ws: Workspace) -> Shared | None:
+def _shared(ws: Workspace, subject: str) -> Shared | None:
     """None where the log never was synced."""
     if not devices.is_shared(ws.db):
         return None
     own = devices.own_devices(ws.db)
     others = tuple(name for id_, name in devices.known_devices(ws.db) if id_ not in own)
     folder = devices.meta(ws.db, devices.FOLDER)
-    return Shared(folder, devices.meta(ws.db, devices.GIT) is not None, others)
+    is_by_git = devices.meta(ws.db, devices.GIT) is not None
+    return Shared(folder, is_by_git, others, purging.inbox_files_of(ws.db, subject))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # The verb of the events: no conflict ever has one of them as a side (domain/sharing/conflicts.py).
 SYNC = "sync"
+_EXERCISE = "exercise:"
 # Workouts that are older are not named as two at once.
 _RECENT = timedelta(days=30)
 
@@ -43,6 +44,7 @@ def settle(ws: Workspace, subjects: Iterable[str]) -> Settled:
     notices = [
         *_sets_of(writer, "exercise"),
         *_sets_of(writer, "workout"),
+        *_circles(ws, touched),
         *_names(writer),
         *_days(writer),
         *_at_once(ws, touched),
@@ -87,6 +89,9 @@ def _sets_of(writer: _Writer, entity: str) -> list[str]:
             kept[home] += 1
     for home in sorted(kept):
         writer.change(entity, home, {"deleted_at": None})
+    if entity == "exercise":
+        # One that was merged, and not deleted, is named with the other.
+        kept = Counter({it: number for it, number in kept.items() if merged[it] is None})
     return [
         *(_moved(entity, *way, number) for way, number in sorted(moved.items())),
         *(_kept(entity, home, number) for home, number in sorted(kept.items())),
@@ -103,6 +108,17 @@ def _moved(entity: str, place: str, home: str, number: int) -> str:
 def _kept(entity: str, place: str, number: int) -> str:
     named = f"workout {place[-6:]}" if entity == "workout" else place
     return f"{named} was deleted on one device and is kept: another has {counted(number, 'set')}"
+
+
+def _circles(ws: Workspace, touched: set[str]) -> list[str]:
+    """Exercises that were merged into each other: on one device the other one was chosen."""
+    if not any(it.startswith(_EXERCISE) for it in touched):
+        return []
+    return [
+        f"{kept} and {other} were merged both ways: {kept} is kept, {other} means it, too"
+        for kept, other in store.circles(ws.db)
+        if touched & {f"{_EXERCISE}{kept}", f"{_EXERCISE}{other}"}
+    ]
 
 
 def _names(writer: _Writer) -> list[str]:
@@ -125,7 +141,8 @@ def _names(writer: _Writer) -> list[str]:
                 "deleted_at": None,
             }
             writer.change("alias", f"{late.key}\t{home}", patch)
-            notices.append(f"{quoted(late.name)} now means {home}: {late.exercise} was merged")
+            if late.key != home:
+                notices.append(f"{quoted(late.name)} now means {home}: {late.exercise} was merged")
     return notices
 
 

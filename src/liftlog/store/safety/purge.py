@@ -4,7 +4,7 @@ import sqlite3
 
 from liftlog.domain.sharing.line_digest import digest_of
 from liftlog.domain.sharing.merging import PURGE
-from liftlog.store.base.database import OperationalError, exists, number
+from liftlog.store.base.database import OperationalError, exists, number, texts
 from liftlog.store.base.devices import is_shared
 from liftlog.store.base.journal import TABLES, Transaction, subject_of
 from liftlog.store.base.quiet import quiet_command
@@ -119,6 +119,18 @@ def _mark_files(db: sqlite3.Connection, subject: str) -> None:
         " select c.file from events e join sync_carried c on e.n between c.first and c.last"
         " where e.subject = ?)",
         (subject,),
+    )
+
+
+def inbox_files_of(db: sqlite3.Connection, subject: str) -> tuple[str, ...]:
+    """The files of the inbox whose lines a set was made of."""
+    return tuple(
+        texts(
+            db,
+            "select distinct file from inbox_lines"
+            " where exists (select 1 from json_each(sets) where value = ?) order by file",
+            (subject,),
+        )
     )
 
 

@@ -70,6 +70,15 @@ def merged(db: sqlite3.Connection, entity: str) -> dict[str, str | None]:
     return dict(rows)
 
 
+def circles(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(the one that is kept, the other) of exercises that were merged into each other."""
+    return db.execute(
+        "select k.slug, o.slug from exercises k join exercises o on o.slug = k.merged_into"
+        " where k.deleted_at is null and o.deleted_at is not null and o.merged_into = k.slug"
+        " order by 1, 2"
+    ).fetchall()
+
+
 def lost_sets(db: sqlite3.Connection, entity: str) -> list[Lost]:
     """The sets that are there, while their workout or exercise is not."""
     table, (key,) = TABLES[entity]
