@@ -212,6 +212,14 @@ def test_a_set_that_is_dated_anew_moves_to_the_workout_of_that_time(trained: Lif
     assert trained.rows("select count(distinct workout) from sets") == [(1,)]
 
 
+def test_a_set_that_was_assisted_moves_to_another_exercise_with_its_weight(lifter: Lifter):
+    lifter.gets("log pull-up 10@bw-20kg")
+    lifter.gets("edit last 8@60kg --exercise squat")
+    assert lifter.rows("select exercise, reps, load / 1000, load_type from sets") == [
+        ("squat", 8, 60, "external")
+    ]
+
+
 def test_a_set_that_moves_to_a_bodyweight_exercise_holds_its_load(trained: Lifter):
     trained.gets("edit last --exercise back-extension-bench")
 

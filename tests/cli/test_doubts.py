@@ -365,3 +365,17 @@ def test_an_import_that_is_taken_back_takes_its_doubts_along(lifter: Lifter, tmp
     assert doubted(lifter) == [(10, 600.0)]
     lifter.gets("undo")
     assert doubted(lifter) == []
+
+
+@pytest.mark.parametrize("line", ["squat 5@1000kg bench-press 5@60kg", "-"])
+def test_a_notice_names_the_set_itself_where_another_one_follows(lifter: Lifter, line: str):
+    lifter.gets('log squat 5,5,5@100kg --at "2026-01-03 18:00"')
+    said = lifter.types(f"log {line}", stdin="squat 5@1000kg\nbench-press 5@60kg\n").err
+    (typed,) = [it.partition("liftlog ")[2] for it in said.splitlines() if "Correct it" in it]
+    lifter.gets(typed)
+    assert lifter.rows("select exercise, load / 1000, doubtful from sets where load < 99000") == [
+        ("bench-press", 60, 0)
+    ]
+    assert lifter.rows("select load / 1000 from sets where day = '2026-01-05' order by load") == [
+        (60,), (100,),
+    ]  # fmt: skip

@@ -106,7 +106,7 @@ def edit(
     last = endings.last_written_set(ws.db)
     which = "last" if last is not None and last.id == after.id else after.id[-6:]
     is_judged = words or after.exercise != before.exercise
-    notices = (_notice(ws, after, which),) if is_judged and after.doubtful else ()
+    notices = (doubt_notice(ws, after, which),) if is_judged and after.doubtful else ()
     return Edited(
         before, after, notices, *_moves(ws, before, after), reached=_newly_reached(ws, after, aim)
     )
@@ -122,7 +122,8 @@ def _newly_reached(
     return (aim.target, names.exercise_of(ws.db, after.exercise)) if is_now else None
 
 
-def _notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
+def doubt_notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
+    """What of a set in doubt looks like a typo, how to correct it and how to confirm it."""
     about = _doubt(ws, logged)
     assert about is not None, logged
     past, _ = doubts.before_set(ws, logged)
@@ -169,7 +170,8 @@ def _changed(
 ) -> LoggedSet:
     after = _moved(ws, before, more)
     if words:
-        after = _with_tokens(ws, after, words)
+        is_another = after.exercise != before.exercise
+        after = _with_tokens(ws, after, words, is_another)
     after = _with_more(ws, _with_kind_of_parts(_with_options(ws, after, options)), more)
     if more.confirm:
         return after.replace(doubtful=False)
@@ -209,7 +211,7 @@ def judge_again(
     over: set[str] = set()
     for slug in exercises:
         over |= doubts.settle(ws, command, slug, anew=True)
-    return tuple(_notice(ws, s, s.id[-6:]) for s in new if s.id not in over)
+    return tuple(doubt_notice(ws, s, s.id[-6:]) for s in new if s.id not in over)
 
 
 def _equipment_of(ws: Workspace, logged: LoggedSet) -> Equipment:
@@ -275,7 +277,9 @@ def _superset(ws: Workspace, logged: LoggedSet, typed: str) -> str | None:
     return label_meant(composed(checked_length("superset", typed).strip()), used) or None
 
 
-def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> LoggedSet:
+def _with_tokens(
+    ws: Workspace, logged: LoggedSet, words: Sequence[str], is_another: bool
+) -> LoggedSet:
     entry = _only_load(logged, words)
     if entry is None:
         entries = parse_tokens(words)
@@ -283,7 +287,7 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
             raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
         exercise = names.exercise_of(ws.db, logged.exercise)
         entry = measured_in(entries[0], exercise)
-    loading = _edited_loading(ws, logged, entry)
+    loading = _edited_loading(ws, logged, entry, is_another)
     distance, seconds = _edited_way(logged, entry)
     return logged.replace(
         reps=entry.reps,
@@ -347,10 +351,13 @@ def _same(logged: LoggedSet, amount: Amount, kind: str | None = None) -> SetEntr
     )
 
 
-def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loading:
+def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry, is_another: bool) -> Loading:
+    """The load of a corrected set; what it held on another exercise says nothing of a new load."""
     own = Loading(logged.load, logged.load_type, logged.band)
     if entry.amount is None:
         return own
+    if is_another:
+        own = Loading(None, logged.load_type, None)
     exercise = names.exercise_of(ws.db, logged.exercise)
     equipment = equipment_for(ws, exercise, logged.gym)
     unit = logged.load.unit if logged.load else unit_meant(ws, exercise, equipment, logged.gym)

@@ -106,6 +106,7 @@ def record_lines(
     recorded = []
     with Transaction(ws.db):
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
+        command.names_last = len(lines) < 2
         for number, (words, options) in lines.items():
             try:
                 recorded += record_words(ws, command, words, options)
@@ -128,6 +129,7 @@ def record_words(
         from liftlog.services.plans.supersets import parts_joined
 
         if joined := parts_joined(ws.db, words):
+            command.names_last = False
             return _record_superset(ws, command, joined, options)
         return [_record_line(ws, command, words, options)]
     parts = parts_of_line(words)
@@ -139,6 +141,7 @@ def record_words(
         from liftlog.domain.training.supersets import check_blanks
 
         check_blanks(spelt)
+    command.names_last = False
     recorded = []
     for part in parts:
         said = with_words(options, part.options)
@@ -471,7 +474,8 @@ def _stored(
     if is_waiting or doubted:
         over = doubts.settle(ws, command, place.exercise.slug, around=sets[-1])
         sets = [s.replace(doubtful=s.doubtful and s.id not in over) for s in sets]
-        notices = [_notice(ws, place, s, *doubted[s.id], sets[-1]) for s in sets if s.doubtful]
+        last = sets[-1] if command.names_last else None
+        notices = [_notice(ws, place, s, *doubted[s.id], last) for s in sets if s.doubtful]
     return sets, notices + _new_bands(command, place, sets)
 
 
@@ -490,7 +494,12 @@ def _naming(error: WrongUsage, words: Sequence[str], number: int) -> WrongUsage:
 
 
 def _notice(
-    ws: Workspace, place: Place, logged: LoggedSet, about: str, before: Before, last: LoggedSet
+    ws: Workspace,
+    place: Place,
+    logged: LoggedSet,
+    about: str,
+    before: Before,
+    last: LoggedSet | None,
 ) -> str:
     from liftlog.services.training.typos import typo_notice
 

@@ -226,9 +226,12 @@ def device_of(db: sqlite3.Connection) -> str:
 
 
 class Command:
-    """What the lifter did in one go: the unit of undo. Lives inside one transaction."""
+    """What the lifter did in one go: the unit of undo. Lives inside one transaction.
 
-    __slots__ = ("_counter", "_millis", "at", "db", "device", "seq")
+    `names_last`: the set that it writes last is `last` to who reads the answer.
+    """
+
+    __slots__ = ("_counter", "_millis", "at", "db", "device", "names_last", "seq")
 
     def __init__(
         self,
@@ -241,6 +244,7 @@ class Command:
         self.db = db
         self.at = at
         self.device = device_of(db)
+        self.names_last = True
         self._millis, self._counter = _next_hlc(db, _clock(at))
         self.seq = db.execute(
             "insert into commands(id, at, device, words, kind, target, target_id)"
