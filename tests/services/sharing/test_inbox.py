@@ -302,9 +302,9 @@ def test_sync_x8_the_plan_gives_the_exercise_of_a_bare_set_today(notes: Notes):
 
 def test_sync_x9_each_line_is_one_command(notes: Notes):
     notes.takes("squat 5@100kg\nsquat 3x5@90kg\n")
-    assert notes.lifter.gets("undo").splitlines() == [f"undone: inbox {DAY}"]
+    assert notes.lifter.gets("undo").splitlines() == [f"undone: inbox {DAY} squat 3x5@90kg"]
     assert notes.sets() == [SQUAT]
-    assert notes.lifter.gets("redo").splitlines() == [f"redone: inbox {DAY}"]
+    assert notes.lifter.gets("redo").splitlines() == [f"redone: inbox {DAY} squat 3x5@90kg"]
     assert len(notes.sets()) == 4
     assert notes.sync().taken == 0
 
@@ -372,7 +372,7 @@ def test_sync_x10_a_changed_line_is_reported_and_not_taken_in(notes: Notes):
     of = notes.sets("id")[1][0][-6:]
     assert notes.problems().splitlines() == [
         f"liftlog: lines of {DAY}.txt",
-        "that are not in your log as they stand there.",
+        "that you should look at.",
         "",
         "line 2: squat 6@105kg",
         '  It was "squat 5@105kg" when it was logged. The log keeps that.',
@@ -520,7 +520,8 @@ def test_sync_x11_a_name_is_used_again_after_a_rename(notes: Notes):
     assert notes.takes("2026-01-05\nsquat 5@100kg\ndeadlift 5@1kg\n", "gym.txt") == 2
     assert notes.problems("gym") == notes.problems("archive") == ""
     assert notes.sync() == InboxReport()
-    assert notes.takes("2026-01-04\nsquat 5@100kg\n", "gym.txt") == 1
+    more = "2026-01-04\nsquat 5@100kg\n2026-01-05\nsquat 5@100kg\ndeadlift 5@1kg\n"
+    assert notes.takes(more, "gym.txt") == 1
     assert len(notes.sets()) == 5
 
 

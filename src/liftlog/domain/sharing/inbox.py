@@ -28,7 +28,8 @@ class LineKey(NamedTuple):
 
 class InboxLine(NamedTuple):
     """A line of sets, as it stands in its file. `words` and `options` are those of `log`; `time` is
-    its own, `time_above` what was said above it last."""
+    its own, `time_above` what was said above it last. `heading` is the time beside its date, which
+    is the line's where `is_headed`."""
 
     number: int
     typed: str
@@ -39,6 +40,8 @@ class InboxLine(NamedTuple):
     options: Mapping[str, str | bool]
     time: str | None = None
     time_above: str | None = None
+    heading: str | None = None
+    is_headed: bool = False
 
     @property
     def key(self) -> LineKey:
@@ -107,6 +110,8 @@ class _Reader:
         self._no_day = WrongUsage("there is no date above this line", "use: 2026-01-05 on a line")
         self._today, self._lookup = today, lookup
         self._time: str | None = None
+        self._heading: str | None = None
+        self._is_headed = True
         self._above: _Above | None = None
         self._counts: Counter[tuple[str, str]] = Counter()
         self._names: dict[str, str | LiftlogError] = {}
@@ -125,6 +130,7 @@ class _Reader:
         date = dated(text)
         if date is not None:
             self.day, self._time, self._above = date.day, date.time, None
+            self._heading, self._is_headed = date.time, True
             if date.wrong:
                 self._no_day = WrongUsage(f"there is no day: {date.wrong}", date.hint)
                 raise WrongUsage(date.wrong, date.hint)
@@ -172,10 +178,11 @@ class _Reader:
         self.lines.append(
             InboxLine(
                 number, typed, day, text, occurrence, (*words, *sets.words), sets.options,
-                sets.time, self._time,
+                sets.time, self._time, self._heading, self._is_headed and not sets.time,
             )
         )  # fmt: skip
-        self._time = sets.time or self._time
+        if sets.time:
+            self._time, self._is_headed = sets.time, False
 
     def _beside(self, name: str, words: tuple[str, ...]) -> _Above:
         """The exercise of bare lines below a line with a name of its own: below a heading of

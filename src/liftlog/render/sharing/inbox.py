@@ -21,6 +21,7 @@ def inbox_lines(report: InboxReport) -> list[str]:
             (report.problems, "not read"),
             (report.changed, "changed"),
             (report.gone, "gone"),
+            (report.unconfirmed, "unconfirmed"),
         )
         if number
     ]

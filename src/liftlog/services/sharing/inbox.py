@@ -16,6 +16,7 @@ from liftlog.domain.sharing.inbox import (
     problem_of,
     read_inbox,
 )
+from liftlog.domain.sharing.inbox_commands import as_word, short_id
 from liftlog.domain.sharing.inbox_matching import (
     Changed,
     Gone,
@@ -28,19 +29,20 @@ from liftlog.domain.sharing.inbox_matching import (
 from liftlog.domain.sharing.inbox_problems import Remark, as_remark, problems_text
 from liftlog.domain.sharing.line_digest import digest_of, is_digest
 from liftlog.domain.sharing.notes_files import INBOX, PROBLEMS
-from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import DatabaseTrouble, LiftlogError, NotFound, UnknownExercise
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import named
 from liftlog.services.sharing.inbox_recording import (
     Place,
-    says_what_is_logged,
+    commands_for,
+    sets_that_say_it,
     take_line,
     why_unreadable,
 )
 from liftlog.services.sharing.notes import may_read
 from liftlog.services.sharing.results import Accepted, InboxReport, Notice, Unread
+from liftlog.services.training.correcting import doubt_notice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.sharing import inbox as store
@@ -50,7 +52,6 @@ from liftlog.store.sharing.inbox_files import Inbox, InboxFile
 # So long somebody may still be typing in a file; so far ahead its time is that of a wrong clock.
 _TYPED_FOR = timedelta(minutes=2)
 _WRONG_CLOCK = timedelta(days=1)
-_SHOWN_ID = 6
 
 
 def take_in(ws: Workspace, folder: str) -> InboxReport:
@@ -97,6 +98,7 @@ class _Run(NamedTuple):
     problems: int = 0
     changed: int = 0
     gone: int = 0
+    unconfirmed: int = 0
 
 
 class _Inbox:
@@ -127,7 +129,7 @@ class _Inbox:
             name = read.file.name
             if run.remarks:
                 beside = f"{name.rpartition('.')[0]}{PROBLEMS}"
-                unread.append(Unread(f"{INBOX}/{beside}", run.problems, run.changed, run.gone))
+                unread.append(Unread(f"{INBOX}/{beside}", *run[1:]))
                 first, remarks = texts.get(beside, ("", []))
                 texts[beside] = first or name, [*remarks, *run.remarks]
             elif self._is_settled(read, before):
@@ -145,6 +147,7 @@ class _Inbox:
             tuple(unread),
             tuple(self._notices),
             self._failure,
+            sum(it.unconfirmed for it in unread),
         )
 
     def accept(self, typed: str) -> Accepted:
@@ -166,7 +169,7 @@ class _Inbox:
             with Transaction(self._db):
                 command = self._quiet()
                 for change in changed:
-                    self._replace(command, read, match, change)
+                    self._replace(command, read, change, change.old.sets)
                 for lost in gone:
                     store.forget_sets(command, lost.line.id)
         return Accepted(len(changed), len(gone))
@@ -218,7 +221,7 @@ class _Inbox:
 
     def _move_lines(self, read: _Read) -> None:
         """Lines go along into this file whose own one was renamed, or has nothing of their day any
-        more (X11)."""
+        more (X11). One that is named by another day now has other days for them."""
         if read.reading is None:
             return
         known = {line.key for line in self._known(read)}
@@ -229,21 +232,31 @@ class _Inbox:
             there = self._reads.get(other.file)
             if not is_larger_part(other, len(keys), is_new=not known):
                 continue
-            moved = [
-                line
-                for line in other.lines
-                if line.key in keys and (there is None or there.has_left(line.day))
-            ]
+            moved = [line for line in other.lines if there is None or there.has_left(line.day)]
             if there is None and not known:
                 moved = store.known_of(self._db, other.file)
-            if not moved:
+            self._move(moved, read)
+            known |= {_plain_key(line, keys) for line in moved}
+            keys -= known
+        if known or not keys:
+            return
+        for other in store.on_other_days(self._db, read.file.stem, keys):
+            there = self._reads.get(other.file)
+            left = other._replace(
+                lines=tuple(line for line in other.lines if _is_left(line, there))
+            )
+            if not is_larger_part(left, len(keys), is_new=True):
                 continue
+            self._move(left.lines if there else store.known_of(self._db, other.file), read)
+            return
+
+    def _move(self, lines: Sequence[KnownLine], read: _Read) -> None:
+        """Lines belong to this file now."""
+        if lines:
             with Transaction(self._db):
                 command = self._quiet()
-                for line in moved:
+                for line in lines:
                     store.change(command, line.id, file=read.file.stem)
-            known |= {line.key for line in moved}
-            keys -= known
 
     def _known(self, read: _Read) -> list[KnownLine]:
         """The known lines of a file; those that were purged have the text that the file has."""
@@ -266,7 +279,7 @@ class _Inbox:
                 continue
             if not known:
                 return there.file.name, copies
-            copies |= {line.key: there.file.name for line in other.lines}
+            copies |= {_plain_key(line, keys): there.file.name for line in other.lines}
         return None, copies
 
     def _take_file(self, read: _Read) -> _Run:
@@ -297,12 +310,34 @@ class _Inbox:
         self._put_below(file, lines)
         match = self._match(read, lines)
         problems += self._take_lines(file, lines, match)
-        changed = [change for change in match.changed if not self._is_done(read, match, change)]
+        changed = [change for change in match.changed if not self._is_done(read, change)]
         gone = [lost for lost in match.gone if store.living_sets(self._db, lost.line.sets)]
-        remarks = [*map(as_remark, problems)]
+        doubted = self._doubted(read, lines, changed)
+        remarks = [*map(as_remark, problems), *doubted]
         remarks += [self._changed_remark(file, change) for change in changed]
         remarks += [self._gone_remark(file, lost) for lost in gone]
-        return _Run(remarks, len(problems), len(changed), len(gone))
+        return _Run(remarks, len(problems), len(changed), len(gone), len(doubted))
+
+    def _doubted(
+        self, read: _Read, lines: Sequence[InboxLine], changed: Sequence[Changed]
+    ) -> list[Remark]:
+        """The lines with sets that do not count until they are confirmed."""
+        known = {line.key: line for line in self._known(read)}
+        reported = {change.new.number for change in changed}
+        remarks = []
+        for line in lines:
+            own = known.get(line.key)
+            if own is None or line.number in reported:
+                continue
+            texts = [
+                text
+                for logged in store.living_sets(self._db, own.sets)
+                if logged.doubtful
+                for text in doubt_notice(self._ws, logged, short_id(logged)).splitlines()
+            ]
+            if texts:
+                remarks.append(Remark(line.number, line.typed, tuple(texts)))
+        return remarks
 
     def _match(self, read: _Read, lines: Sequence[InboxLine]) -> Match:
         assert read.reading is not None
@@ -367,44 +402,66 @@ class _Inbox:
             self._notices.append(Notice(f"{where}: read as {read_as}"))
         self._notices += [Notice(f"{where}: {notice}") for notice in notices]
 
-    def _is_done(self, read: _Read, match: Match, change: Changed) -> bool:
+    def _is_done(self, read: _Read, change: Changed) -> bool:
         """Whether the log says by now what a line was changed into; then it is known (X10)."""
-        place = Place(read.file.stem)
-        if not says_what_is_logged(self._ws, change.new, place, change.old):
+        sets = sets_that_say_it(self._ws, change.new, Place(read.file.stem), change.old)
+        if sets is None:
             return False
         with Transaction(self._db):
-            self._replace(self._quiet(), read, match, change)
+            self._replace(self._quiet(), read, change, sets)
         return True
 
-    def _replace(self, command: Command, read: _Read, match: Match, change: Changed) -> None:
+    def _replace(
+        self, command: Command, read: _Read, change: Changed, sets: tuple[str, ...]
+    ) -> None:
         """A changed line takes over the sets of the old one, and its place."""
         old, new, stem = change.old, change.new, read.file.stem
+        if old.key == new.key:
+            store.change(command, old.id, heading=new.heading)
+            return
         number = new.occurrence
         while store.is_known(self._db, line := store.line_id(stem, new.day, new.text, number)):
             number += 1
-        known = KnownLine(line, stem, new.day, new.text, new.occurrence, old.above, old.sets)
-        store.add(command, known)
-        store.forget_sets(command, old.id)
+        known = KnownLine(
+            line, stem, new.day, new.text, new.occurrence, old.above, sets, new.heading, old.taken
+        )
+        store.make_another(command, old.id, known)
         for below in store.known_of(self._db, stem):
             if below.above == old.id:
                 store.change(command, below.id, above=known.id)
 
     def _changed_remark(self, file: InboxFile, change: Changed) -> Remark:
-        sets = store.living_sets(self._db, change.old.sets)
-        texts = [f"It was {quoted(change.old.text)} when it was logged. The log keeps that."]
-        if sets:
-            word = change.new.words[-1]
-            is_plain = len(sets) == 1 and looks_like_token(word) and not change.new.options
-            texts.append(
-                f"To change the log: liftlog edit {sets[0].id[-_SHOWN_ID:]}"
-                f" {word if is_plain else '--help'}"
-            )
-        texts.append(f"To leave it so: liftlog sync inbox accept {_word(file.name)}")
-        return Remark(change.new.number, change.new.typed, tuple(texts))
+        old, new = change
+        sets = store.living_sets(self._db, old.sets)
+        texts = [self._what_changed(change, has_sets=bool(sets))]
+        typed = commands_for(self._ws, new, Place(file.stem), old)
+        if len(typed) == 1:
+            texts.append(f"To change the log: {typed[0]}")
+        elif typed:
+            texts += ["To change the log, all of these:", *typed]
+        texts.append(f"To leave it so: liftlog sync inbox accept {as_word(file.name)}")
+        if old.day != new.day:
+            texts.append("If it is another set: put its time before it, such as 18:30.")
+        elif not sets:
+            texts.append("If it is another set: put the old line back above it.")
+        return Remark(new.number, new.typed, tuple(texts))
+
+    def _what_changed(self, change: Changed, has_sets: bool) -> str:
+        """What a line said when it was logged, as far as it says something else now."""
+        old, new = change
+        if old.key == new.key:
+            sets = store.living_sets(self._db, old.sets)
+            at = self._ws.clock.to_local(from_stamp(sets[0].performed_at)) if sets else None
+            was = f"at {at:%H:%M}" if at else "at another time"
+        else:
+            text = "" if old.text == new.text else quoted(old.text)
+            was = f"{text} of {old.day}".strip() if old.day != new.day else text
+        kept = "The log keeps that." if has_sets else "Its sets were deleted since."
+        return f"It was {was} when it was logged. {kept}"
 
     def _gone_remark(self, file: InboxFile, lost: Gone) -> Remark:
         sets = store.living_sets(self._db, lost.line.sets)
-        ids = " ".join(logged.id[-_SHOWN_ID:] for logged in sets)
+        ids = " ".join(map(short_id, sets))
         which = "Its set is" if len(sets) == 1 else f"Its {counted(len(sets), 'set')} are"
         return Remark(
             lost.after,
@@ -412,7 +469,7 @@ class _Inbox:
             (
                 f"{which} still in the log.",
                 f"To delete: liftlog delete {ids}",
-                f"To leave it so: liftlog sync inbox accept {_word(file.name)}",
+                f"To leave it so: liftlog sync inbox accept {as_word(file.name)}",
             ),
             is_gone=True,
         )
@@ -425,6 +482,15 @@ class _Inbox:
             self._failure = self._failure or error
 
 
-def _word(name: str) -> str:
-    """A file's name as one word of a command line."""
-    return f'"{name}"' if " " in name else name
+def _plain_key(line: KnownLine, keys: Collection[LineKey]) -> LineKey:
+    """What a line is known by in the file that has its text; after a purge it has a digest."""
+    if not is_digest(line.text):
+        return line.key
+    return next(
+        (key for key in keys if key._replace(text=digest_of(key.text)) == line.key), line.key
+    )
+
+
+def _is_left(line: KnownLine, there: _Read | None) -> bool:
+    """Whether a line is not in its own file any more."""
+    return there is None or (there.reading is not None and line.key not in there.keys)

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from liftlog.domain.sharing.inbox import InboxLine
+from liftlog.domain.sharing.inbox_commands import When, commands, says_the_same
+from liftlog.domain.sharing.inbox_lines import split_note
 from liftlog.domain.sharing.inbox_matching import KnownLine
 from liftlog.domain.training.options import Options, check_options
 from liftlog.domain.training.sets import LoggedSet
@@ -20,11 +22,6 @@ from liftlog.store.sharing import inbox as store
 from liftlog.store.sharing.inbox import LineCommand
 
 _NOON = "12:00"
-# What a line says of its sets; the rest follows from where and when they were done.
-_SAID = (
-    "exercise", "kind", "reps", "seconds", "load", "load_type", "band", "level", "rpe", "rir",
-    "form", "pain", "side", "light", "note", "distance", "amrap", "parts", "tempo",
-)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -49,7 +46,7 @@ def take_line(ws: Workspace, line: InboxLine, place: Place) -> TakenLine:
         at = stamp(ws.clock.now())
         known = KnownLine(
             line_id, place.file, line.day, line.text, line.occurrence,
-            place.above.id if place.above else None, (),
+            place.above.id if place.above else None, (), line.heading, ws.clock.today(),
         )  # fmt: skip
         ids = _sets_there(ws, line_id, line.day)
         recorded: list[Recorded] = []
@@ -57,7 +54,7 @@ def take_line(ws: Workspace, line: InboxLine, place: Place) -> TakenLine:
             # A log that was made from an export has the sets, but not the line.
             command: journal.Command = quiet_command(ws.db, "inbox", at)
         else:
-            command = LineCommand(ws.db, f"inbox {line.day}", at, line_id, line.day)
+            command = LineCommand(ws.db, _title(line), at, line_id, line.day)
             recorded = _recorded(ws, command, line, _options(ws, line, place))
             ids = tuple(logged.id for done in recorded for logged in done.sets)
         known = known._replace(sets=ids)
@@ -73,19 +70,68 @@ def why_unreadable(ws: Workspace, line: InboxLine, place: Place) -> LiftlogError
     return tried if isinstance(tried, LiftlogError) else None
 
 
-def says_what_is_logged(ws: Workspace, line: InboxLine, place: Place, old: KnownLine) -> bool:
-    """Whether the sets that a line had made say by now what it was changed into."""
+def sets_that_say_it(
+    ws: Workspace, line: InboxLine, place: Place, old: KnownLine
+) -> tuple[str, ...] | None:
+    """The sets of the log that say by now what a line was changed into; None where none do.
+
+    They are those that the line had made, and where it has more than that, others of its day.
+    """
     there = store.living_sets(ws.db, old.sets)
-    tried = _rehearsed(ws, line, place, there)
-    if isinstance(tried, LiftlogError) or len(tried) != len(there):
-        return False
-    if line.time and any(_clock_of(ws, logged) != line.time for logged in there):
-        return False
-    return all(
-        getattr(new, field) == getattr(logged, field)
-        for new, logged in zip(tried, there, strict=True)
-        for field in _SAID
-    )
+    asked = _rehearsed(ws, line, place, there)
+    if not there or isinstance(asked, LiftlogError) or len(asked) < len(there):
+        return None
+    if _when_asked(ws, line, old, there) is not None:
+        return None
+    rest = list(asked)
+    if len(asked) == len(there):
+        same = all(map(says_the_same, asked, there))
+        return tuple(logged.id for logged in there) if same else None
+    found = []
+    for logged in (*there, *store.free_sets(ws.db, line.day)):
+        alike = next((one for one in rest if says_the_same(one, logged)), None)
+        if alike is not None:
+            rest.remove(alike)
+            found.append(logged)
+    if rest or any(logged not in found for logged in there):
+        return None
+    return tuple(logged.id for logged in found)
+
+
+def commands_for(ws: Workspace, line: InboxLine, place: Place, old: KnownLine) -> list[str]:
+    """What to type so that the log says what a line was changed into; nothing where its sets are
+    not in the log any more, or the line cannot be read."""
+    there = store.living_sets(ws.db, old.sets)
+    asked = _rehearsed(ws, line, place, there)
+    if not there or isinstance(asked, LiftlogError):
+        return []
+    when = _when_asked(ws, line, old, there)
+    moment = When(line.day, _clock_of(ws, there[-1]))
+    return commands(there, asked, when, moment)
+
+
+def _when_asked(
+    ws: Workspace, line: InboxLine, old: KnownLine, there: list[LoggedSet]
+) -> When | None:
+    """The day and the time that the sets of a changed line should have; None where they have."""
+    is_moved = line.day != old.day and any(logged.day != line.day for logged in there)
+    clock = line.time
+    if clock is None and line.is_headed and line.heading != old.heading:
+        clock = line.heading
+    if not is_moved and (clock is None or all(_clock_of(ws, one) == clock for one in there)):
+        return None
+    if clock is None:
+        clock = _clock_of(ws, there[0])
+        now = ws.clock.local_now()
+        if line.day == now.date().isoformat():
+            clock = min(clock, f"{now:%H:%M}")
+    return When(line.day, clock)
+
+
+def _title(line: InboxLine) -> str:
+    """What undo and history call the command of a line; a note is private and stays out."""
+    text, note = split_note(line.text)
+    return f"inbox {line.day} {text if note is None else f'{text} (…)'}"
 
 
 def _rehearsed(

@@ -24,18 +24,19 @@ class Notice(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A file with remarks: how many of its lines were not read, were changed, or are gone; and
-    where that is written, from the folder on."""
+    """A file with remarks: how many of its lines were not read, were changed, are gone, or have
+    unconfirmed sets; and where that is written, from the folder on."""
 
     file: str
     problems: int
     changed: int
     gone: int
+    unconfirmed: int = 0
 
 
 class InboxReport(NamedTuple):
     """What became of the inbox: how many lines were taken in, were changed after that, are gone,
-    or could not be read. `failure` is what kept a file from being written."""
+    could not be read, or are unconfirmed. `failure` is what kept a file from being written."""
 
     taken: int = 0
     changed: int = 0
@@ -44,6 +45,7 @@ class InboxReport(NamedTuple):
     files: tuple[Unread, ...] = ()
     notices: tuple[Notice, ...] = ()
     failure: LiftlogError | None = None
+    unconfirmed: int = 0
 
 
 class Accepted(NamedTuple):

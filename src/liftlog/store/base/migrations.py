@@ -881,7 +881,8 @@ _SIDES = (
     # What has events, but cannot be a row yet.
     "create table sync_held(subject text primary key) strict, without rowid",
     "create table sync_devices(id text primary key, name text not null) strict, without rowid",
-    # A line of the inbox that was taken in, the line above it, and the sets that it made.
+    # A line of the inbox that was taken in, the line above it, the sets that it made, the time that
+    # its date had, and the day on which it was taken in.
     """
     create table inbox_lines(
       id text primary key,
@@ -891,6 +892,8 @@ _SIDES = (
       occurrence integer not null,
       above text,
       sets text not null default '[]' check(json_valid(sets)),
+      heading text,
+      taken text,
       deleted_at text
     ) strict, without rowid
     """,

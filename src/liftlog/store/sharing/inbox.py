@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from liftlog.domain.sharing.inbox_matching import Elsewhere, KnownLine
-from liftlog.store.base.database import exists, texts
+from liftlog.domain.sharing.line_digest import digest_of
+from liftlog.store.base.database import exists
 from liftlog.store.base.journal import Command
 from liftlog.store.training.logbook import SET_COLUMNS, as_set
 from liftlog.store.transfer.ids import derived_id
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from liftlog.domain.sharing.inbox import LineKey
     from liftlog.domain.training.sets import LoggedSet
 
-_COLUMNS = "id, file, day, text, occurrence, above, sets"
+_COLUMNS = "id, file, day, text, occurrence, above, sets, heading, taken"
+# The file of lines that were made into others: they belong to none.
+_NO_FILE = ""
 
 
 def line_id(file: str, day: str, words: str, occurrence: int) -> str:
@@ -42,6 +45,7 @@ class LineCommand(Command):
 
     def __init__(self, db: sqlite3.Connection, words: str, at: str, line: str, day: str) -> None:
         super().__init__(db, words, at)
+        self.names_last = False
         self._line, self._day = line, day
         self._made = 0
 
@@ -59,11 +63,6 @@ def known_of(db: sqlite3.Connection, file: str) -> list[KnownLine]:
     return _known(db, "where file = ? order by day, id", (file,))
 
 
-def files_known(db: sqlite3.Connection) -> list[str]:
-    """The files that lines were taken in from."""
-    return texts(db, "select distinct file from inbox_lines order by file")
-
-
 def is_known(db: sqlite3.Connection, line: str) -> bool:
     """Whether there is a line of that id."""
     return exists(db, "select 1 from inbox_lines where id = ?", (line,))
@@ -77,13 +76,33 @@ def has_set(db: sqlite3.Connection, of: str) -> bool:
 def elsewhere(db: sqlite3.Connection, file: str, keys: Iterable[LineKey]) -> list[Elsewhere]:
     """The other files that know some of these lines, the one with most of them first."""
     wanted = set(keys)
+    wanted |= {key._replace(text=digest_of(key.text)) for key in wanted}
     days = json.dumps(sorted({day for day, _, _ in wanted}))
     rows = _known(
         db, "where day in (select value from json_each(?)) and file <> ? order by id", (days, file)
     )
+    return _by_file(db, [line for line in rows if line.key in wanted])
+
+
+def on_other_days(db: sqlite3.Connection, file: str, keys: Iterable[LineKey]) -> list[Elsewhere]:
+    """The other files that know lines of the same texts, and may be of these days."""
+    days: dict[str, set[str]] = {}
+    for day, text, _ in keys:
+        for spelt in (text, digest_of(text)):
+            days.setdefault(spelt, set()).add(day)
+    rows = _known(
+        db,
+        "where text in (select value from json_each(?)) and file <> ? order by id",
+        (json.dumps(sorted(days)), file),
+    )
+    return _by_file(db, [line for line in rows if any(map(line.may_be_of, days[line.text]))])
+
+
+def _by_file(db: sqlite3.Connection, lines: Iterable[KnownLine]) -> list[Elsewhere]:
+    """The files of these lines, the one with most of them first."""
     shared: dict[str, list[KnownLine]] = {}
-    for line in rows:
-        if line.key in wanted and line.sets:
+    for line in lines:
+        if line.sets:
             shared.setdefault(line.file, []).append(line)
     counted = dict(
         db.execute(
@@ -99,8 +118,8 @@ def elsewhere(db: sqlite3.Connection, file: str, keys: Iterable[LineKey]) -> lis
 def _known(db: sqlite3.Connection, which: str, given: Sequence[str]) -> list[KnownLine]:
     rows = db.execute(f"select {_COLUMNS} from inbox_lines {which}", given)
     return [
-        KnownLine(id_, file, day, words, occurrence, above, tuple(json.loads(sets)))
-        for id_, file, day, words, occurrence, above, sets in rows
+        KnownLine(id_, file, day, words, occurrence, above, tuple(json.loads(sets)), heading, taken)
+        for id_, file, day, words, occurrence, above, sets, heading, taken in rows
     ]
 
 
@@ -113,18 +132,37 @@ def add(command: Command, line: KnownLine) -> None:
         "occurrence": line.occurrence,
         "above": line.above,
         "sets": json.dumps(line.sets),
+        "heading": line.heading,
+        "taken": line.taken,
     }
     command.change("inbox", "add", line.id, patch)
 
 
 def change(command: Command, line: str, **fields: str | None) -> None:
-    """Says something else of a line: its file, the one above it, or its sets."""
+    """Says something else of a line: its file, the one above it, its sets or its time."""
     command.change("inbox", "edit", line, dict(fields))
 
 
 def forget_sets(command: Command, line: str) -> None:
-    """A line that was accepted as gone, or as made into another one."""
+    """A line that was accepted as gone."""
     change(command, line, sets="[]")
+
+
+def make_another(command: Command, old: str, line: KnownLine) -> None:
+    """A line that was made into another one: its text may come back as a line of its own."""
+    add(command, line)
+    change(command, old, file=_NO_FILE, sets="[]")
+
+
+def free_sets(db: sqlite3.Connection, day: str) -> list[LoggedSet]:
+    """The sets of a day that no line of the inbox made, in their order."""
+    rows = db.execute(
+        f"select {SET_COLUMNS} from sets where day = ? and deleted_at is null and id not in"
+        " (select value from inbox_lines, json_each(inbox_lines.sets))"
+        " order by performed_at, position, id",
+        (day,),
+    )
+    return [as_set(row) for row in rows]
 
 
 def living_sets(db: sqlite3.Connection, ids: Iterable[str]) -> list[LoggedSet]:
