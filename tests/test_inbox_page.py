@@ -71,9 +71,11 @@ def test_the_page_has_examples_of_both():
 
 def test_the_dates_of_the_page_are_dates(notes: Notes):
     paragraph = PAGE.split("## Days and times\n\n")[1].split("\n\n")[0]
-    dates = re.findall(r"`([^`]+)`", paragraph.partition("Write dates")[0])
-    others = re.findall(r"`([^`]+)`", paragraph.partition("Write dates")[2])
-    assert (len(dates), len(others)) == (3, 2)
+    before, after = paragraph.split("Write dates")
+    dates, times = (re.findall(r"`([^`]+)`", part) for part in before.split("The time may also"))
+    dates += [f"2026-01-04 {time}" for time in times]
+    others = re.findall(r"`([^`]+)`", after)
+    assert (len(dates), len(others)) == (6, 4)
     for number, date in enumerate(dates):
         assert notes.takes(f"{date}\nsquat 5@{number + 100}kg\n", f"{number}.txt") == 1
     for other in others:

@@ -116,13 +116,40 @@ def test_sync_x10_accept_through_the_command(laptop: Home):
     assert laptop.sets("reps") == [(5,), (5,)]
 
 
-@pytest.mark.parametrize("words", ["there", "accept", "here 2026-01-05.txt"])
+@pytest.mark.parametrize("words", ["there", "here 2026-01-05.txt"])
 def test_sync_inbox_refuses_other_words(laptop: Home, words: str):
     answer = laptop.types(f"sync inbox {words}")
     assert (answer.code, answer.err.splitlines()[0]) == (
         2,
         f'liftlog: inbox cannot be "{words}"',
     )
+
+
+def test_sync_inbox_accept_needs_a_file(laptop: Home):
+    answer = laptop.types("sync inbox accept")
+    assert (answer.code, answer.err.splitlines()) == (
+        2,
+        [
+            "liftlog: accept needs a file of the inbox",
+            "use: liftlog sync inbox accept 2026-01-05.txt",
+        ],
+    )
+
+
+def test_sync_x12_undo_list_says_which_line_a_command_is(laptop: Home):
+    write(laptop, "squat 5@100kg\nsquat 5@105kg (the secret)\n")
+    laptop.syncs()
+    assert [line.split("\t")[-1] for line in laptop.gets("undo --list").splitlines()[1:]] == [
+        "inbox 2026-01-05 squat 5@105kg (…)",
+        "inbox 2026-01-05 squat 5@100kg",
+    ]
+
+
+def test_sync_x8_the_answer_counts_what_is_unconfirmed(laptop: Home):
+    laptop.gets('log squat 5,5,5@100kg --at "2026-01-03 18:00"')
+    write(laptop, "squat 5@1000kg\nsquat 5@100kg\n")
+    said = "2 lines in, 1 unconfirmed: inbox/2026-01-05.problems.txt"
+    assert f"inbox: {said}\n" in laptop.gets("sync")
 
 
 def test_sync_inbox_needs_a_folder(devices: Devices):

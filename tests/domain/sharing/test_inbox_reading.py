@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from liftlog.domain.sharing.inbox import InboxLine, Reading, read_inbox
-from liftlog.domain.sharing.inbox_lines import dated, day_named, plain, split_note
+from liftlog.domain.sharing.inbox_dates import dated, day_named
+from liftlog.domain.sharing.inbox_lines import plain, split_note
 from liftlog.errors import AmbiguousName, UnknownExercise
 from tests.inbox import DAY, mangled
 
@@ -29,7 +30,7 @@ def lookup(name: str) -> str:
 
 
 def reading(text: str, name: str = DAY, is_settled: bool = True) -> Reading:
-    return read_inbox(text, name, TODAY, is_settled, lookup)
+    return read_inbox(text, name, TODAY, is_settled, lookup, lambda name: "try: liftlog help")
 
 
 def line(text: str, above: str = "") -> InboxLine:
@@ -116,6 +117,19 @@ def test_sync_x7_a_note_is_in_brackets_at_the_end(text: str, note: tuple[str, st
         ("2026-01-05T18:30:12", "2026-01-05", "18:30"),
         ("2026-01-05: legs at 18:30-19:45", "2026-01-05", "18:30"),
         ("2026-01-05 week 3, 1:15 h", "2026-01-05", None),
+        ("2026-01-05 18.30", "2026-01-05", "18:30"),
+        ("2026-01-05, 18h30", "2026-01-05", "18:30"),
+        ("2026-01-05 18h", "2026-01-05", "18:00"),
+        ("2026-01-05 18 Uhr", "2026-01-05", "18:00"),
+        ("2026-01-05 um 18.30 Uhr", "2026-01-05", "18:30"),
+        ("2026-01-05 6pm", "2026-01-05", "18:00"),
+        ("2026-01-05 legs, 6:30 p.m.", "2026-01-05", "18:30"),
+        ("2026-01-05 12:15am", "2026-01-05", "00:15"),
+        ("2026-01-05 81.20 kg", "2026-01-05", None),
+        ("2026-01-05 18.30 kg", "2026-01-05", None),
+        ("2026-01-05 1.15 h", "2026-01-05", None),
+        ("Dienstag, 2026-01-06", "2026-01-06", None),
+        ("mié 2026-01-07", "2026-01-07", None),
     ],
 )
 def test_sync_x5_a_date_gives_the_day(text: str, day: str, time: str | None):
@@ -130,11 +144,21 @@ def test_sync_x5_a_date_gives_the_day(text: str, day: str, time: str | None):
         "2026-02-30", "1066-01-05", "2026-13-01", "2026-01-05-06", "Training 2026-01-05",
         "done on 2026-01-05", "5.1.2026", "05.01.", "1/5/2026", "1/5/26", "1/5", "2026/01/05",
         "2026.1.5", "2026-1-5", "Jan 5", "5 January 2026", "5th Jan.", "Monday", "# Sat",
-        "yesterday", "Today:", "2026-01-05T18:30Z",
+        "yesterday", "Today:", "2026-01-05T18:30Z", "25-11-26", "26-11-25", "25-11-26 legs",
+        "20261128", "261128", "Dienstag 20261128", "28. November", "- 28. Nov. 2026", "28. 11.",
+        "28. 11. 2026", "Di 28.11", "# 28.11", "# 28-11", "28.11", "Dienstag", "Di", "# Di.",
+        "Mittwoch Beine", "Monday squat 5@100", "lundi", "mardi 25 novembre", "le 25 novembre",
+        "1er mai", "25 de noviembre de 2026", "miércoles", "sábado", "25 novembre", "terça-feira",
+        "woensdag 25 nov", "lördag", "lørdag 3. mai", "maanantai", "środa", "25 listopada",
+        "neděle", "1. května", "pazartesi", "вторник", "25 ноября", "gestern", "heute", "hier",
+        "aujourd’hui", "ayer", "ieri", "ontem", "igår", "вчера", "11月28日", "2026年11月28日 (土)",
+        "土曜日", "星期六", "토요일", "11월 28일", "28-Nov-2026", "28nov", "Nov 28th '26",
+        "12.10 squat 5@100", "28.11 squat 5@100", "2026-01-05 25:00", "2026-01-05 18:70",
+        "2026-01-05 1h30", "2026-01-05 1830",
     ],
 )  # fmt: skip
 def test_sync_x5_what_looks_like_a_date_gives_no_day(text: str):
-    found = dated(text)
+    found = dated(plain(text))
     assert found is not None
     assert (found.day, bool(found.wrong)) == (None, True)
 
@@ -144,6 +168,8 @@ def test_sync_x5_what_looks_like_a_date_gives_no_day(text: str):
     [
         "squat 5@100", "12-10-8", "squat 5 (as on 2026-01-01)", "5/3/1", "1.5", "sun salutation 5",
         'squat 5 --note "on 5.1.2026"', "march 20", "squat 3-1-1", "second pull 3",
+        "squat 5@96kg --at 2026-01-04", "20-15-10", "3. 5@100kg", "1. squat 5@100kg",
+        "12. may press 5", "18.30 squat 5@100kg", "10.05 kg x 5 squat", "2. dips", "so heavy 5",
     ],
 )  # fmt: skip
 def test_sync_x5_what_is_no_date(text: str):
@@ -314,6 +340,14 @@ def test_sync_x7_two_readings_are_a_problem_with_both(text: str, hint: str):
         ('squat 5 "open', '"squat 5 "open" has a " that is not closed'),
         ("squat 5 --colour red", 'no option is called "--colour"'),
         ("(easy)", "a note needs a set before it"),
+        ("25:00 squat 5@100", '"25:00" is not a time of day'),
+        ("squat 5 --at 2026-01-04", '--at cannot be "2026-01-04" here'),
+        ("pain severe", '"pain severe" is not logged: the inbox takes no pain without a set'),
+        (
+            "back pain today",
+            '"back pain today" is not logged: the inbox takes no pain without a set',
+        ),
+        ("delete last", '"delete last" is a command, which the inbox does not run'),
     ],
 )
 def test_sync_x7_what_is_not_understood(text: str, message: str):
@@ -328,6 +362,10 @@ def test_sync_x7_what_is_not_understood(text: str, message: str):
         ("squat 5@100 --at 18:30", "18:30"),
         ("18:30 5@185lb deadlift", "18:30"),
         ("18:30 12@40", "18:30"),
+        ("18.30 squat 5@100", "18:30"),
+        ("18h30 squat 5@100", "18:30"),
+        ("6pm squat 5@100", "18:00"),
+        ("6:30 am 12@40", "06:30"),
         ("squat 5@100", None),
         ("1:30", None),
     ],
@@ -361,3 +399,35 @@ def test_mangled_text_is_read_without_an_error():
         text = mangled(Random(seed)).decode(errors="replace")
         found = reading(text, is_settled=seed % 2 == 0)
         assert len({it.key for it in found.lines}) == len(found.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("pain severe", "try: liftlog pain severe"),
+        ("Pain: mild, left", "try: liftlog pain mild"),
+        ("liftlog pain cleared", "try: liftlog pain cleared"),
+        ("some pain in the knee", "use: liftlog pain mild, or severe"),
+        ("Kniebeugen", "try: liftlog help"),
+        ("undo", "note: type it on a device with liftlog"),
+        ("felt good", "use: // before words of your own"),
+    ],
+)
+def test_sync_x15_what_the_inbox_does_not_take_says_what_to_type(text: str, hint: str):
+    assert problem(text)[1] == hint
+
+
+def test_sync_x5_an_exercise_may_be_called_like_a_day():
+    def called(name: str) -> str:
+        return "good-friday" if name.casefold() in ("friday press", "do") else lookup(name)
+
+    text = "Friday press 5@40\n# Do\n5@40\n# Friday press\n5@41\n"
+    found = read_inbox(text, DAY, TODAY, True, called, str)
+    assert (len(found.lines), found.problems) == (3, ())
+
+
+def test_sync_x7_an_option_that_cannot_be_read_leaves_the_exercise_below_it():
+    found = reading("# plank\nsquat 5@96 --at 2026-01-04\n5@97\ndeadlift 5@98\n")
+    assert [it.text for it in found.lines] == ["deadlift 5@98"]
+    found = reading("squat 5@96 --at 2026-01-04\n5@97\n")
+    assert [it.text for it in found.lines] == ["squat 5@97"]

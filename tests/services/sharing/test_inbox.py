@@ -39,8 +39,14 @@ def test_sync_x1_files_are_read_and_never_changed(notes: Notes):
 @pytest.mark.parametrize(
     ("raw", "why"),
     [
-        (b"squat 5@100kg \xff\n", "not read: it is not UTF-8 text"),
-        ("squat 5@100kg\n".encode("utf-16"), "not read: it is not UTF-8 text"),
+        (
+            b"squat 5@100kg \xff\n",
+            "not read: it is not UTF-8 text\n  note: save it as text in UTF-8",
+        ),
+        (
+            "squat 5@100kg\n".encode("utf-16"),
+            "not read: it is not UTF-8 text\n  note: save it as text in UTF-8",
+        ),
         (b"squat 5@100kg\n" * 80_000, "not read: it is larger than 1 MB"),
     ],
 )
@@ -623,3 +629,32 @@ def test_lines_under_a_programme_are_recorded_as_log_does(notes: Notes, tmp_path
     assert notes.takes("".join(f"{line}\n" for line in lines)) == len(lines)
     assert notes.sets(what) == logged
     assert len(logged) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "day", ["Dienstag", "28. November", "20260104", "26-01-04", "12.10 squat 5@1"]
+)
+def test_sync_x5_what_looks_like_a_date_stops_the_lines_below_it(notes: Notes, day: str):
+    report = notes.write(f"squat 5@100kg\n{day}\nsquat 5@105kg\nbench press 5@50kg\n").sync()
+    assert (report.taken, report.problems) == (1, 3)
+    assert notes.sets() == [SQUAT]
+    assert "line 3: squat 5@105kg\nline 4: bench press 5@50kg\n  there is no day: " in (
+        notes.problems()
+    )
+
+
+def test_sync_x13_what_is_wrong_with_several_lines_stands_once(notes: Notes):
+    notes.write("squat 5@1kg\nsquat 5@2kg\n// x\nsqwxz 5\nsquat\u00a05@3kg\n", "gym.txt").sync()
+    assert notes.problems("gym").splitlines()[3:] == [
+        "line 1: squat 5@1kg",
+        "line 2: squat 5@2kg",
+        "line 4: sqwxz 5",
+        "line 5: squat 5@3kg",
+        "  there is no date above this line",
+        "  use: 2026-01-05 on a line",
+    ]
+
+
+def test_sync_x13_names_that_are_spelt_nearly_so_are_said(notes: Notes):
+    notes.write("sqaut\n").sync()
+    assert "  note: did you mean squat, " in notes.problems()

@@ -179,7 +179,11 @@ def inbox(
     the one that made the folder. A line that you change after it was logged is reported. To accept
     it ends that, and leaves your sets as they are.
     """
-    if what not in ("here", "accept") or (what == "accept") != (file is not None):
+    if what == "accept" and file is None:
+        raise WrongUsage(
+            "accept needs a file of the inbox", "use: liftlog sync inbox accept 2026-01-05.txt"
+        )
+    if what not in ("here", "accept") or (what == "here" and file is not None):
         raise WrongUsage(
             f"inbox cannot be {quoted(' '.join(filter(None, (what, file))))}",
             "use: liftlog sync inbox here, or liftlog sync inbox accept FILE",

@@ -2,18 +2,26 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from itertools import takewhile
 from typing import NamedTuple
 
 from liftlog.domain.base.words import quoted
-from liftlog.domain.sharing.inbox_lines import dated, day_named, plain
+from liftlog.domain.sharing.inbox_dates import dated, day_named
+from liftlog.domain.sharing.inbox_lines import plain
 from liftlog.domain.sharing.inbox_sets import Sets, read_sets
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import AmbiguousName, LiftlogError, UnknownExercise, WrongUsage
 
 # The exercise of a whole name, by its short name; UnknownExercise or AmbiguousName.
 Lookup = Callable[[str], str]
+# The hint about a name that no exercise has.
+Hint = Callable[[str], str]
 
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_PAIN = "pain"
+_COMMANDS = ("edit", "delete", "undo", "redo", "plan", "skip", "purge", "workout", "sync")
+_MOST_WORDS = 4
 _NAME_FIRST = "use: squat 5@100kg, or the exercise on a line above its sets"
 
 
@@ -68,11 +76,13 @@ class Reading(NamedTuple):
     pending_day: str | None = None
 
 
-def read_inbox(text: str, name: str, today: str, is_settled: bool, lookup: Lookup) -> Reading:
+def read_inbox(
+    text: str, name: str, today: str, is_settled: bool, lookup: Lookup, hint: Hint
+) -> Reading:
     """What a file of that name says; `is_settled` where nobody is typing in it any more."""
     typed = text.splitlines()
     is_open = bool(typed) and not is_settled and text[-1] not in _LINE_ENDS
-    reader = _Reader(name, today, lookup)
+    reader = _Reader(name, today, lookup, hint)
     for number, line in enumerate(typed[:-1] if is_open else typed, 1):
         reader.read(number, line)
     lines, problems = tuple(reader.lines), tuple(reader.problems)
@@ -103,12 +113,12 @@ class _Above(NamedTuple):
 class _Reader:
     """Goes down a file, and remembers the day, the time and the exercise of what follows."""
 
-    def __init__(self, name: str, today: str, lookup: Lookup) -> None:
+    def __init__(self, name: str, today: str, lookup: Lookup, hint: Hint) -> None:
         self.lines: list[InboxLine] = []
         self.problems: list[Problem] = []
         self.day = day_named(name)
         self._no_day = WrongUsage("there is no date above this line", "use: 2026-01-05 on a line")
-        self._today, self._lookup = today, lookup
+        self._today, self._lookup, self._hint = today, lookup, hint
         self._time: str | None = None
         self._heading: str | None = None
         self._is_headed = True
@@ -128,7 +138,7 @@ class _Reader:
 
     def _read(self, number: int, typed: str, text: str) -> None:
         date = dated(text)
-        if date is not None:
+        if date is not None and not (date.is_name and self._is_called(text)):
             self.day, self._time, self._above = date.day, date.time, None
             self._heading, self._is_headed = date.time, True
             if date.wrong:
@@ -144,7 +154,9 @@ class _Reader:
             sets = read_sets(text, self._is_exercise)
         except WrongUsage:
             if not looks_like_token(text.split()[0]):
+                above = self._above_from(text)
                 self._block(text, "the exercise above is not known: its line cannot be read")
+                self._above = above or self._above
             raise
         if sets is None:
             self._head_alone(text)
@@ -157,6 +169,15 @@ class _Reader:
                 + (f" of {name}" if name else ""),
             )
         self._add(number, typed, sets)
+
+    def _above_from(self, text: str) -> _Above | None:
+        """The exercise that a line with an option that cannot be read gives to those below it."""
+        before, option, _ = text.partition(" --")
+        with suppress(WrongUsage):
+            sets = read_sets(before, self._is_exercise) if option else None
+            if sets is not None and sets.name and not sets.has_several:
+                return self._beside(" ".join(sets.name), sets.name)
+        return None
 
     def _add(self, number: int, typed: str, sets: Sets) -> None:
         name = " ".join(sets.name)
@@ -230,13 +251,15 @@ class _Reader:
         if isinstance(found, AmbiguousName):
             raise AmbiguousName(found.message, found.hint, problems=found.problems)
         if not isinstance(found, str):
-            raise WrongUsage(
-                f"{quoted(text)} is neither a set nor an exercise",
-                "use: // before words of your own",
-            )
+            raise _no_set(text, self._hint)
 
     def _block(self, name: str, why: str) -> None:
         self._above = _Above(name, wrong=WrongUsage(why, _NAME_FIRST))
+
+    def _is_called(self, text: str) -> bool:
+        """Whether what begins like a date is the name of an exercise, or has one with sets."""
+        name = " ".join(takewhile(lambda word: not looks_like_token(word), text.split()))
+        return self._is_exercise(name.strip("#: "))
 
     def _is_exercise(self, name: str) -> bool:
         return not isinstance(self._named(name), UnknownExercise)
@@ -249,6 +272,31 @@ class _Reader:
             except LiftlogError as error:
                 self._names[name] = error
         return self._names[name]
+
+
+def _no_set(text: str, close: Hint) -> LiftlogError:
+    """Why a line without sets is nothing that the inbox reads, and names that are spelt like it."""
+    words = [word.strip(",.:;!-") for word in text.casefold().replace("liftlog ", "").split()]
+    if _PAIN in words:
+        message = f"{quoted(text)} is not logged: the inbox takes no pain without a set"
+        if "severe" in words:
+            return WrongUsage(message, "try: liftlog pain severe")
+        if "cleared" in words:
+            return WrongUsage(message, "try: liftlog pain cleared")
+        if "mild" in words:
+            return WrongUsage(message, "try: liftlog pain mild")
+        return WrongUsage(message, "use: liftlog pain mild, or severe")
+    if words and words[0] in _COMMANDS:
+        return WrongUsage(
+            f"{quoted(text)} is a command, which the inbox does not run",
+            "note: type it on a device with liftlog",
+        )
+    message = f"{quoted(text)} is neither a set nor an exercise"
+    if len(words) < _MOST_WORDS:
+        near = close(text)
+        if near.startswith("note:") or len(words) == 1:
+            return UnknownExercise(message, near)
+    return WrongUsage(message, "use: // before words of your own")
 
 
 def _may_be_name(text: str) -> bool:

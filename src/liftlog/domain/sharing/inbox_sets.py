@@ -19,6 +19,10 @@ _COMMA = re.compile(r"(?<=[\dgbs])(?:\s+,\s*|\s*,\s+)(?=\d)")
 _AROUND_SIGNS = re.compile(r"\s*([@x])\s*")
 _NEXT_SET = re.compile(r"[^\s,]+(?:\s*[@x]\s*[^\s,]+)*(?:\s+(?:kgs?|lbs?)\b)?")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?=\s+\S)")
+# 18.30 and 18h30 before a name, and 6pm.
+_SIGNED_CLOCK = re.compile(r"(\d{1,2})[.h]([0-5]\d)\s+(?=[^\W\d])", re.IGNORECASE)
+_HALF_CLOCK = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?m\.?\s+", re.IGNORECASE)
+_LIKE_A_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}", re.IGNORECASE)
 _ALONE = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _SAID = re.compile(r"(?:rpe|rir)[\d.,]*|light|cluster|rest-?pause|\d+-[\dx]+-[\dx]+(?:-[\dx]+)?")
 _TEMPO = re.compile(r"[\dx]+(?:-[\dx]+)+|[\dx]{4}")
@@ -98,7 +102,15 @@ def read_sets(text: str, is_exercise: Callable[[str], bool]) -> Sets | None:
 
 def _time_first(text: str) -> tuple[str | None, str]:
     """The time of day before a set, and what follows it."""
+    if half := _HALF_CLOCK.match(text):
+        hour = int(half[1]) % 12 + (12 if half[3].lower() == "p" else 0)
+        return f"{hour:02}:{half[2] or '00'}", text[half.end() :]
     clock = _CLOCK.match(text)
+    if clock is None and (signed := _SIGNED_CLOCK.match(text)):
+        # Without sets behind the name it may be the set: 1h30 cycling.
+        words = text[signed.end() :].split()
+        has_sets = not looks_like_token(words[0]) and any(map(looks_like_token, words[1:]))
+        clock = signed if has_sets else None
     if clock is None or int(clock[1]) > 23:
         return None, text
     return f"{int(clock[1]):02}:{clock[2]}", text[clock.end() :].strip()
@@ -195,6 +207,8 @@ def _named(
     cut = len(is_set) - is_set[::-1].index(False)
     name = _without_colons(body[:cut])
     if is_set[0] and not is_exercise(" ".join(name)):
+        if _LIKE_A_CLOCK.fullmatch(body[0]):
+            raise WrongUsage(f"{quoted(body[0])} is not a time of day", "use: 18:30 before the set")
         raise WrongUsage(
             f"{quoted(' '.join(body))} has sets on both sides of a name",
             "use: a line for each exercise",

@@ -43,7 +43,7 @@ def find(db: sqlite3.Connection, words: str, is_whole: bool = False) -> Found:
     found = _found(db, words, is_whole)
     if found is None:
         raise UnknownExercise(
-            f"no exercise is called {quoted(words)}", _suggestion(db, words), typed=words
+            f"no exercise is called {quoted(words)}", suggestion(db, words), typed=words
         )
     return found
 
@@ -135,7 +135,8 @@ def _several(db: sqlite3.Connection, words: str, slugs: Sequence[str]) -> Ambigu
     )
 
 
-def _suggestion(db: sqlite3.Connection, words: str) -> str:
+def suggestion(db: sqlite3.Connection, words: str) -> str:
+    """The hint about a name that nobody has: those that are spelt nearly so."""
     close = close_names(db, words, everywhere=True)
     if close:
         return f"note: did you mean {listed(close)}?"

@@ -32,7 +32,7 @@ from liftlog.domain.sharing.notes_files import INBOX, PROBLEMS
 from liftlog.errors import DatabaseTrouble, LiftlogError, NotFound, UnknownExercise
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.exercises.names import named
+from liftlog.services.exercises.names import named, suggestion
 from liftlog.services.sharing.inbox_recording import (
     Place,
     commands_for,
@@ -182,7 +182,10 @@ class _Inbox:
         if file.text is None:
             return _Read(file)
         is_settled = not self._is_fresh(file)
-        reading = read_inbox(file.text, file.stem, self._today, is_settled, self._lookup)
+        reading = read_inbox(
+            file.text, file.stem, self._today, is_settled, self._lookup,
+            lambda name: suggestion(self._db, name),
+        )  # fmt: skip
         return _Read(file._replace(text=None), reading)
 
     def _is_fresh(self, file: InboxFile) -> bool:

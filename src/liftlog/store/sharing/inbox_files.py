@@ -110,7 +110,9 @@ class Inbox:
         try:
             return file._replace(text=raw.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            return file._replace(wrong="it is not UTF-8 text", hint="note: save it as plain text")
+            return file._replace(
+                wrong="it is not UTF-8 text", hint="note: save it as text in UTF-8"
+            )
 
     def write_problems(self, name: str, text: str) -> None:
         """Writes a file with problems where it says something new; without a text it goes. What
