@@ -487,3 +487,21 @@ def test_sync_s33_three_devices_list_alike_and_one_ends_it_for_all(devices, seed
     for home in homes:
         assert listed(home) == []
         home.gets("export --format json")
+
+
+def test_sync_s34_a_weight_has_its_unit_and_a_device_its_name(pair, devices):
+    phone, laptop = pair
+    laptop.at("18:01").gets("edit last 11@42kg")
+    phone.at("18:02").gets("edit last 11@45kg")
+    tablet = devices.home("tablet")
+    tablet.join()
+    laptop.gets("sync inbox here")
+    tablet.at("18:03").gets("sync inbox here")
+    devices.settle()
+    said = phone.gets("sync conflicts")
+    assert "now: load 45 kg (phone)\n" in said
+    assert "other: load 42 kg (laptop, " in said
+    assert "now: value tablet (tablet)\n" in said
+    assert "other: value laptop (laptop, " in said
+    assert laptop.device not in said
+    assert phone.device not in said

@@ -407,3 +407,75 @@ def test_sync_s43_a_folder_that_moved_is_joined_anew(pair: tuple[Home, Home], de
     other = laptop.folder.with_name("other")
     answer = phone.types(f"sync init {other}")
     assert f"no longer synced with {moved}: it stays as it is" in answer.err
+
+
+def test_sync_s43_two_devices_have_no_one_name(pair: tuple[Home, Home], devices: Devices):
+    laptop, phone = pair
+    phone.gets("log squat 3@80kg")
+    phone.syncs()
+    tablet = devices.home("tablet")
+
+    err = refused(tablet, f"sync join {tablet.folder} --name phone")
+
+    assert err == (
+        'liftlog: another device is called "phone" already\nuse: another name, such as phone-2\n'
+    )
+    # Its own name is free for itself, and a new one is shown at once.
+    phone.gets("sync leave")
+    assert phone.join().code == 0
+    phone.gets("sync leave")
+    phone.gets(f"sync join {phone.folder} --name pocket")
+    assert "  pocket, this device: " in phone.gets("sync status")
+    # A log that is joined to another place keeps its name.
+    moved = laptop.folder.with_name("moved")
+    laptop.folder.rename(moved)
+    phone.gets(f"sync join {moved}")
+    assert phone.asks("sync status")["name"] == "pocket"
+
+
+def test_sync_status_tells_devices_of_one_name_by_their_ids(
+    pair: tuple[Home, Home], devices: Devices
+):
+    laptop, phone = pair
+    backup = laptop.log.with_name("before.db")
+    laptop.gets(f"backup {backup}")
+    former = laptop.device
+    laptop.gets(f"restore {backup} --yes")
+    laptop.gets("log squat 3@80kg")
+    laptop.syncs()
+
+    status = phone.gets("sync status")
+
+    assert f"  laptop ({former}): " in status
+    assert f"  laptop ({laptop.device}): " in status
+    assert f"  laptop ({laptop.device}), this device: " in laptop.gets("sync status")
+
+
+def test_sync_s47_what_travels_is_said_before_the_question(
+    pair: tuple[Home, Home], devices: Devices
+):
+    tablet = devices.home("tablet")
+    tablet.gets("log squat 4@90kg")
+    first, *_, question = tablet.types(f"sync join {tablet.folder}").err.splitlines()[:3]
+    assert first == "Everything travels, notes and pain too."
+    assert "both become one, on all devices" in question
+    assert tablet.join().err.count("Everything travels") == 1
+
+
+def test_sync_s43_a_file_that_cannot_be_read_is_none_to_read(
+    pair: tuple[Home, Home], stranger: Stranger
+):
+    laptop, _ = pair
+    stranger.puts("not a journal\n")
+    assert "all others were read" in laptop.types("sync").err
+    status = laptop.gets("sync status")
+    assert "to read" not in status
+    assert "1 file that cannot be read: liftlog sync says why" in status
+
+
+def test_sync_init_without_a_folder_makes_none(devices: Devices, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    laptop = devices.home("laptop")
+    assert "the folder has no name" in refused(laptop, "sync init ''", 2)
+    assert "accept needs the file" in refused(laptop, "sync inbox accept", 2)
+    assert not (tmp_path / "liftlog-sync.json").exists()

@@ -22,8 +22,11 @@ from liftlog.services.sharing.results import Synced, unreadable
 
 # The plain sync is what is typed day by day: the other commands import what they need.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liftlog.services.sharing.forgetting import Forgotten
     from liftlog.services.sharing.joining import AskPush
+    from liftlog.services.sharing.results import Notice
     from liftlog.services.sharing.today import Today
 
 app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
@@ -98,7 +101,7 @@ def init(
     with open_workspace(ctx.obj) as ws, Progress("syncing", wanted=not git) as progress:
         by_git = _asker(yes) if git else None
         synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=by_git)
-        _warn(ws, json)
+        _warn(ws)
     _show(synced, json)
 
 
@@ -114,7 +117,14 @@ def join(
     """Join the folder of your other devices: read what they have, write what is missing."""
     from liftlog.services.sharing import joining
 
+    asked = False
+
     def ask(own: int, theirs: int) -> None:
+        nonlocal asked
+        if not yes:
+            asked = True
+            # What to decide by comes before the question.
+            _warn_all(joining.privacy_notices(folder))
         talk(
             f"this log has {counted(own, 'set')}, the folder {theirs:,}:"
             " both become one, on all devices"
@@ -124,7 +134,7 @@ def join(
     with open_workspace(ctx.obj) as ws:
         by_git = _asker(yes) if git else None
         synced = joining.join(ws, folder, name, ask, today_text=_today_text, git=by_git)
-        _warn(ws, json)
+        _warn(ws, asked)
     _show(synced, json)
 
 
@@ -273,11 +283,16 @@ def _teller(progress: Progress) -> syncing.Tell:
     return lambda done, of: progress.tell(f"reading file {done + 1} of {of}", None, of)
 
 
-def _warn(ws: Workspace, json: bool) -> None:
+def _warn(ws: Workspace, is_known: bool = False) -> None:
+    """What to know of a folder that others may read; what the lifter was shown is left out."""
     from liftlog.services.sharing import joining
 
-    notices = joining.privacy_notices(syncing.folder_of(ws).path)
-    for notice in (*notices, *joining.git_notices(ws)):
+    notices = () if is_known else joining.privacy_notices(syncing.folder_of(ws).path)
+    _warn_all((*notices, *joining.git_notices(ws)))
+
+
+def _warn_all(notices: Iterable[Notice]) -> None:
+    for notice in notices:
         talk(notice.what)
         if notice.hint:
             talk(f"  {notice.hint}")
@@ -294,10 +309,7 @@ def _show(synced: Synced, json: bool, forgotten: Forgotten | None = None) -> Non
         if forgotten is not None:
             lines = [*views.forgotten_lines(forgotten), *(it for it in lines if synced.read)]
         say(paragraphs(map(harmless, lines), width(), 2))
-    for notice in synced.notices:
-        talk(notice.what)
-        if notice.hint:
-            talk(f"  {notice.hint}")
+    _warn_all(synced.notices)
     if synced.failure is not None:
         raise synced.failure
     if synced.problems:

@@ -37,7 +37,12 @@ def conflict_lines(conflicts: Conflicts) -> list[str]:
 
 
 def _side(side: ShownSide) -> str:
-    return ", ".join(_field(name, value) for name, value in side.shown.items())
+    shown = dict(side.shown)
+    if shown.get("load") is not None and isinstance(unit := shown.pop("unit", None), str):
+        texts = [f"{_field('load', shown.pop('load'))} {unit}"]
+    else:
+        texts = []
+    return ", ".join([*texts, *(_field(name, value) for name, value in shown.items())])
 
 
 def _field(name: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,8 @@ def status_lines(status: SyncStatus) -> list[str]:
     lines += [f"  {it}" for it in _devices(status)]
     lines.append(_reader(status))
     amounts = (
-        (status.to_read, "file", "to read"),
+        (status.to_read - status.unreadable, "file", "to read"),
+        (status.unreadable, "file", "that cannot be read: liftlog sync says why"),
         (status.to_write, "change", "to write"),
         (status.to_push, "commit", "to push"),
         (status.waiting, "file", "not here as a whole yet"),
@@ -95,10 +97,12 @@ def status_lines(status: SyncStatus) -> list[str]:
 def _devices(status: SyncStatus) -> Iterable[str]:
     if not any(it.is_own for it in status.devices):
         yield f"{status.name}, this device: no files yet"
+    names = Counter(it.name for it in status.devices)
     for it in status.devices:
+        name = f"{it.name} ({it.id})" if names[it.name] > 1 else it.name
         which = ", this device" if it.is_own else ""
         at = f", last {it.last_at[:16].replace('T', ' ')} UTC" if it.last_at else ""
-        yield f"{it.name}{which}: {counted(it.files, 'file')}{at}"
+        yield f"{name}{which}: {counted(it.files, 'file')}{at}"
 
 
 def _reader(status: SyncStatus) -> str:

@@ -13,6 +13,7 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.sharing.notes import READER
 from liftlog.store.base import devices
 from liftlog.store.base.database import DataError, IntegrityError
 from liftlog.store.base.journal import TABLES, Command, row_of
@@ -160,18 +161,23 @@ def _listed(ws: Workspace, disputed: Disputed) -> Listed:
         conflict.subject,
         _what(ws, disputed),
         conflict.field,
-        _side(ws, conflict.field, conflict.stands),
-        _side(ws, conflict.field, conflict.gave_way),
+        _side(ws, disputed, conflict.stands),
+        _side(ws, disputed, conflict.gave_way),
     )
 
 
-def _side(ws: Workspace, field: str, side: Side) -> ShownSide:
+def _side(ws: Workspace, disputed: Disputed, side: Side) -> ShownSide:
+    field, other = disputed.conflict.field, disputed.conflict.other
     shown = {
         name: _local(ws, str(value)) if value is not None and name in _MOMENTS else value
         for name, value in side.values.items()
         # That a thing is there needs no word where its values are shown.
         if name != GONE or value is not None or len(side.values) == 1
     }
+    if shown.get("load") is not None and "unit" not in shown and other.get("unit"):
+        shown["unit"] = other["unit"]
+    if (disputed.entity, disputed.key) == ("setting", READER) and shown.get("value"):
+        shown["value"] = devices.name_of_device(ws.db, str(shown["value"]))
     name = devices.name_of_device(ws.db, side.device)
     return ShownSide(side.values[field], side.values, shown, side.device, name)
 

@@ -58,7 +58,7 @@ def init(
         raise Refused(
             f"{path} has synced logs already", f"try: liftlog sync join {shlex.quote(typed)}"
         )
-    named = _name(name, ())
+    named = _name(devices.meta(ws.db, devices.NAME) if name is None else name, ())
     if git is not None and tree is None:
         tree = Git(path).make()
     folder.make()
@@ -101,9 +101,11 @@ def join(
         )
     folder.check()
     own = device_of(ws.db) if devices.meta(ws.db, "device") else None
+    own_ids = devices.own_devices(ws.db)
     files = folder.listing()
     owners = {file.owner for file in files}
-    named = _name(name, [owner.name for owner in owners if owner.device != own])
+    taken = [owner.name for owner in owners if owner.device not in own_ids]
+    named = _name(_name_before(ws, taken) if name is None else name, taken)
     sets = carried.count_sets(ws.db)
     is_known = carried.knows_any(ws.db, [file.path for file in files])
     if sets and not is_known and own not in {owner.device for owner in owners}:
@@ -131,7 +133,8 @@ def status(ws: Workspace) -> SyncStatus:
     folder.check()
     known = carried.known_files(ws.db)
     own = devices.meta(ws.db, "device") or ""
-    to_read = waiting = 0
+    own_name = devices.meta(ws.db, devices.NAME) or _UNNAMED
+    to_read = waiting = unreadable = 0
     others: dict[str, KnownDevice] = {}
     files_there = folder.listing()
     refuse_strangers(ws, folder, files_there)
@@ -141,7 +144,9 @@ def status(ws: Workspace) -> SyncStatus:
             raw = folder.read(file)
             to_read += raw is not None
             waiting += raw is None
-        device, name = file.owner.device, file.owner.name
+            unreadable += raw is not None and not _can_read(raw)
+        device = file.owner.device
+        name = own_name if device == own else file.owner.name
         before = others.get(device)
         at = _written_at(folder.read(file) if raw is None else raw)
         latest = max((it for it in (at, before and before.last_at) if it), default=None)
@@ -150,12 +155,13 @@ def status(ws: Workspace) -> SyncStatus:
     return SyncStatus(
         folder=folder.path,
         device=own,
-        name=devices.meta(ws.db, devices.NAME) or _UNNAMED,
+        name=own_name,
         to_read=to_read,
         to_write=carried.count_unwritten(ws.db),
         waiting=waiting,
         held=carried.held(ws.db),
         devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
+        unreadable=unreadable,
         to_push=_unpushed(ws, folder),
         reader=notes.reader(ws),
     )
@@ -176,7 +182,7 @@ def privacy_notices(path: str) -> tuple[Notice, ...]:
             "Whoever can read the folder can read them. Whoever can write it can change your log."
         ),
     ]
-    cloud = cloud_of(path)
+    cloud = cloud_of(str(Path(path).expanduser().absolute()))
     if cloud is not None:
         notices.append(
             Notice(
@@ -283,6 +289,8 @@ def _begin(
 
 def _path(ws: Workspace, typed: str) -> str:
     """The folder that is meant; refused where the log lies in it."""
+    if not typed.strip():
+        raise WrongUsage("the folder has no name", "use: a folder, such as ~/Sync/liftlog")
     folder = Path(typed).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
         raise Refused(f"{typed} is not a folder", "use: a folder that reaches your other devices")
@@ -295,6 +303,12 @@ def _path(ws: Workspace, typed: str) -> str:
     return path
 
 
+def _name_before(ws: Workspace, taken: list[str]) -> str | None:
+    """What this device is called already, where no other one is."""
+    name = devices.meta(ws.db, devices.NAME)
+    return None if name in taken else name
+
+
 def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
     """What the device is called: as given, else as its host, with a number where that is taken."""
     if given is not None:
@@ -304,8 +318,18 @@ def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
                 f"{quoted(given)} cannot be the name of a device",
                 f"use: small letters, digits and hyphens, 20 at most, such as {hint}",
             )
+        if given in taken:
+            raise Refused(
+                f"another device is called {quoted(given)} already",
+                f"use: another name, such as {_free(given, taken)}",
+            )
         return given
     name = clean_name(socket.gethostname().partition(".")[0]) or _UNNAMED
+    return _free(name, taken)
+
+
+def _free(name: str, taken: list[str] | tuple[str, ...]) -> str:
+    """The name, with a number where it is taken."""
     free, number_ = name, 2
     while free in taken:
         free = f"{name[:17]}-{number_}"
@@ -325,6 +349,14 @@ def _sets_in(folder: Folder) -> int:
         for group in journal.groups:
             sets |= {event.subject for event in group.events if event.kind in _NEW_SETS}
     return len(sets)
+
+
+def _can_read(raw: bytes) -> bool:
+    try:
+        read(raw)
+    except NotReadable:
+        return False
+    return True
 
 
 def _written_at(raw: bytes | None) -> str | None:

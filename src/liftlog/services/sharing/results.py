@@ -105,8 +105,9 @@ class Reader(NamedTuple):
 
 
 class SyncStatus(NamedTuple):
-    """How a log and its folder stand: unread files that are whole, own events that no file has,
-    and commits of git that are not pushed. `reader`: who reads the inbox, None where nobody does.
+    """How a log and its folder stand: unread files that are whole, `unreadable` those of them
+    that this liftlog cannot read, own events that no file has, and commits of git that are not
+    pushed. `reader`: who reads the inbox, None where nobody does.
     """
 
     folder: str
@@ -117,6 +118,7 @@ class SyncStatus(NamedTuple):
     waiting: int
     held: int
     devices: tuple[KnownDevice, ...]
+    unreadable: int
     to_push: int
     reader: Reader | None
 
@@ -125,7 +127,8 @@ def unreadable(synced: Synced) -> UnreadableFile:
     """The refusal of a sync that met files which nobody could read."""
     problems = tuple(f"{it.file}: {it.what}" for it in synced.problems)
     what = f"{number_of(len(problems), 'file')} of the folder cannot be read"
-    return UnreadableFile(what, None, problems)
+    hint = "note: all others were read; a file that is not of your devices, move out of the folder"
+    return UnreadableFile(what, hint, problems)
 
 
 def counted(device: str, counts: Counter[str]) -> Incoming:
