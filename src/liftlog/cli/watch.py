@@ -9,9 +9,9 @@ import sys
 import time
 from types import FrameType
 
-from liftlog.cli.output import say, talk
+from liftlog.cli.output import say, talk, width
 from liftlog.errors import LiftlogError
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import sync as views
 from liftlog.services.base.completions import remember_exercises
 from liftlog.services.sharing import watching
@@ -55,7 +55,9 @@ def _tell(news: Synced | LiftlogError | watching.Back, as_json: bool) -> None:
     elif as_json:
         say([json.dumps(views.synced_json(news), ensure_ascii=False)])
     else:
-        say([harmless(f"{at}  {' · '.join(views.synced_lines(news))}")])
+        line = harmless(f"{at}  {' · '.join(views.synced_lines(news))}")
+        # A line a sync for programs; people get it broken between words.
+        say(paragraphs([line], width(), 2) if sys.stdout.isatty() else [line])
         for notice in news.notices:
             talk(f"{at}  {notice.what}")
     sys.stdout.flush()
