@@ -30,6 +30,7 @@ Ask = Callable[[int, int], None]
 # Asked before a repository is pushed that is not the folder's alone: the work tree, and where to.
 AskPush = Callable[[str, str], None]
 _UNNAMED = "device"
+_RENAME = "note: for another name, liftlog sync leave, then sync join with --name"
 _NEW_SETS = ("set.add", "set.import")
 
 
@@ -110,7 +111,11 @@ def join(
     is_known = carried.knows_any(ws.db, [file.path for file in files])
     if sets and not is_known and own not in {owner.device for owner in owners}:
         ask(sets, _sets_in(folder))
-    return _begin(ws, path, named, tell, today_text, tree)
+    synced = _begin(ws, path, named, tell, today_text, tree)
+    if named not in taken:
+        return synced
+    notice = Notice(f"another device is called {named}, too", _RENAME)
+    return synced._replace(notices=(*synced.notices, notice))
 
 
 def leave(ws: Workspace) -> str:
@@ -317,11 +322,6 @@ def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
             raise WrongUsage(
                 f"{quoted(given)} cannot be the name of a device",
                 f"use: small letters, digits and hyphens, 20 at most, such as {hint}",
-            )
-        if given in taken:
-            raise Refused(
-                f"another device is called {quoted(given)} already",
-                f"use: another name, such as {_free(given, taken)}",
             )
         return given
     name = clean_name(socket.gethostname().partition(".")[0]) or _UNNAMED
