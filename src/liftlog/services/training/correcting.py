@@ -125,7 +125,9 @@ def _newly_reached(
 def doubt_notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
     """What of a set in doubt looks like a typo, how to correct it and how to confirm it."""
     about = _doubt(ws, logged)
-    assert about is not None, logged
+    if about is None:
+        # What was logged after it may speak for it by now.
+        return f"It does not count yet.\nTo confirm it: liftlog edit {which} --confirm"
     past, _ = doubts.before_set(ws, logged)
     return typo_notice(ws.policies, logged, about, past, _equipment_of(ws, logged), which)
 
