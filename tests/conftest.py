@@ -79,7 +79,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 # A process parses the catalogue once and builds a command once; a worker would do it for each test.
-typer.main.get_command = cache(typer.main.get_command)
+_built = cache(typer.main.get_command)
+
+
+def _get_command(app: typer.Typer) -> Any:
+    """The command, as it was built: it keeps how it once was asked for help."""
+    command = _built(app)
+    commands = [command]
+    for it in commands:
+        it._help_option = None
+        commands += getattr(it, "commands", {}).values()
+    return command
+
+
+typer.main.get_command = _get_command
 _parse_yaml = yaml.load
 _parsed_yaml: dict[tuple[str, Any], bytes] = {}
 
