@@ -46,3 +46,12 @@ def _answer(question: str) -> str:
 
 def _answers(question: str) -> list[str]:
     return [part.strip() for part in _answer(question).split(",") if part.strip()]
+
+
+def password_of(whose: str) -> str | None:
+    """A password, typed where nobody sees it; None where nobody sits there to type one."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return None
+    from getpass import getpass
+
+    return getpass(f"password of {whose}: ", sys.stderr)

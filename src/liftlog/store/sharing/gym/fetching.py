@@ -1,0 +1,169 @@
+"""Fetching: what a gym's server has of an athlete that a log does not know (sync.md, G4).
+
+A row is read once its transaction, and all before it, are over: what a slow writer commits later
+is never passed over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from liftlog.domain.sharing.journal_files import (
+    MOST_TEXT,
+    Group,
+    NotReadable,
+    SharedCommand,
+    SharedEvent,
+    command_of,
+    event_of,
+    folder_name,
+    object_of,
+    parse_folder,
+)
+from liftlog.store.sharing.gym.connecting import refusals
+
+if TYPE_CHECKING:
+    from liftlog.store.sharing.gym.connecting import Db
+    from liftlog.store.sharing.gym.kept import Cursor
+
+# One transaction of the log takes so many events in, so that nobody waits for long.
+MOST = 5_000
+_AT_ONCE = 500
+_COUNTED = """
+    select liftlog.era(), pg_snapshot_xmin(pg_current_snapshot())::text, count(e.*),
+      count(e.*) filter (where e.xid >= pg_snapshot_xmin(pg_current_snapshot())
+        and e.xid < pg_snapshot_xmax(pg_current_snapshot()))
+    from (select) nothing left join liftlog.events e on e.athlete = %s
+"""
+# Rows from after all transactions come from another server, and nobody has set this one up since.
+_ROWS = """
+    select e.xid::text, e.id, e.hlc, e.subject, e.kind, e.patch::text, e.was::text, e.schema,
+      c.id, c.device, c.at, c.words, c.kind, c.target, c.quiet
+    from liftlog.events e
+    join liftlog.commands c on c.athlete = e.athlete and c.id = e.command
+    where e.athlete = %(athlete)s and e.xid >= %(xid)s::text::xid8
+      and (e.xid < pg_snapshot_xmin(pg_current_snapshot())
+        or %(xid)s::text = '0' and e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
+      and not e.xid::text = any(%(own)s)
+    order by e.xid, e.hlc, c.device, e.id
+"""
+_DEVICES = "select id, name from liftlog.devices where athlete = %s order by xid, name"
+
+
+class Piece(NamedTuple):
+    """Events that are taken in together: all before `xid` are read with them. `rows` is how many
+    rows they were, `unreadable` how many of them are no events."""
+
+    groups: tuple[Group, ...]
+    xid: int
+    rows: int
+    unreadable: int
+
+
+class Snapshot(NamedTuple):
+    """The server at one moment: its era, up to where transactions are over, how many events an
+    athlete has there, and how many of them are not to be read yet."""
+
+    db: Db
+    athlete: str
+    era: str
+    xmin: int
+    events: int
+    unsettled: int
+
+    def pieces(self, cursor: Cursor) -> Iterator[Piece]:
+        """What came since, in the order of arrival."""
+        values = {
+            "athlete": self.athlete,
+            "xid": str(cursor.xid),
+            "own": [str(xid) for xid in cursor.own],
+        }
+        rows: list[tuple[Any, ...]] = []
+        size = 0
+        with refusals(), self.db.cursor(name="liftlog_events") as found:
+            found.itersize = _AT_ONCE
+            found.execute(_ROWS, values)
+            for row in found:
+                rows.append(row)
+                size += len(row[5]) + len(row[6] or "") + len(row[11])
+                if len(rows) >= MOST or size >= MOST_TEXT:
+                    # Of this transaction more may follow; of one that lies ahead, older ones.
+                    yield _piece(rows, min(int(row[0]), self.xmin))
+                    rows, size = [], 0
+        yield _piece(rows, self.xmin)
+
+    def devices(self) -> list[tuple[str, str]]:
+        """(id, name) of the athlete's devices."""
+        return devices_of(self.db, self.athlete)
+
+
+@contextlib.contextmanager
+def snapshot(db: Db, athlete: str) -> Iterator[Snapshot]:
+    """The server as it is now, whatever others do meanwhile."""
+    from psycopg import IsolationLevel
+
+    db.isolation_level, db.read_only = IsolationLevel.REPEATABLE_READ, True
+    try:
+        with refusals(), db.transaction():
+            row = db.execute(_COUNTED, (athlete,)).fetchone()
+            assert row is not None
+            era, xmin, events, unsettled = row
+            yield Snapshot(db, athlete, era, int(xmin), events, unsettled)
+    finally:
+        if not db.closed:
+            db.isolation_level, db.read_only = None, None
+
+
+def devices_of(db: Db, athlete: str) -> list[tuple[str, str]]:
+    """(id, name) of an athlete's devices, the newest name of each last."""
+    with refusals():
+        named = db.execute(_DEVICES, (athlete,)).fetchall()
+    return [(id_, name) for id_, name in named if parse_folder(folder_name(name, id_))]
+
+
+def count_sets(db: Db, athlete: str) -> int:
+    """How many sets the changes of an athlete speak of."""
+    with refusals():
+        row = db.execute(
+            "select count(distinct subject) from liftlog.events"
+            " where athlete = %s and kind in ('set.add', 'set.import')",
+            (athlete,),
+        ).fetchone()
+    return row[0] if row else 0
+
+
+def knows(db: Db, athlete: str, device: str) -> bool:
+    """Whether a device of an athlete was there."""
+    with refusals():
+        row = db.execute(
+            "select"
+            " exists (select from liftlog.commands where athlete = %(me)s and device = %(it)s)"
+            " or exists (select from liftlog.devices where athlete = %(me)s and id = %(it)s)",
+            {"me": athlete, "it": device},
+        ).fetchone()
+    return bool(row and row[0])
+
+
+def _piece(rows: list[tuple[Any, ...]], xid: int) -> Piece:
+    read = [it for it in map(_read, rows) if it is not None]
+    groups = tuple(
+        Group(command, tuple(event for _, event in events))
+        for command, events in groupby(read, key=lambda it: it[0])
+    )
+    return Piece(groups, xid, len(rows), len(rows) - len(read))
+
+
+def _read(row: tuple[Any, ...]) -> tuple[SharedCommand, SharedEvent] | None:
+    """A row as a file would say it; None where it cannot be read (S17)."""
+    _, id_, hlc, subject, kind, patch, was, schema, command, device, at, words, what, target, quiet = row  # noqa: E501 # fmt: skip
+    try:
+        event = {"event": id_, "hlc": hlc, "subject": subject, "kind": kind, "schema": schema}
+        event["patch"] = object_of(patch, 0)
+        event["was"] = None if was is None else object_of(was, 0)
+        said = {"command": command, "device": device, "at": at, "words": words, "kind": what}
+        return command_of({**said, "target": target, "quiet": quiet}, 0), event_of(event, 0)
+    except NotReadable:
+        return None

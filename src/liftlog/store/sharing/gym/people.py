@@ -1,0 +1,221 @@
+"""People of a gym: who they are, who coaches whom, and what only the owner may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liftlog.errors import Refused
+from liftlog.store.sharing.gym import schema
+from liftlog.store.sharing.gym.connecting import refusals
+
+if TYPE_CHECKING:
+    from liftlog.store.sharing.gym.connecting import Db
+
+# A connection that went away in the middle of something holds up nobody for long.
+_SETTINGS = (
+    ("idle_in_transaction_session_timeout", "5min"),
+    ("tcp_keepalives_idle", "60"),
+    ("tcp_keepalives_interval", "10"),
+    ("tcp_keepalives_count", "3"),
+)
+
+
+class Person(NamedTuple):
+    """A person of a gym by name, and what they are there: athlete or coach."""
+
+    name: str
+    role: str
+
+
+class Member(NamedTuple):
+    """The same with those who read their log, as far as whoever asks may know."""
+
+    name: str
+    role: str
+    coaches: tuple[str, ...]
+
+
+def set_up(db: Db) -> None:
+    """Makes a database a gym, or brings it up to date; twice is harmless.
+
+    Raises:
+        Refused: where somebody else owns it.
+    """
+    with refusals(), db.transaction():
+        db.execute("set local search_path = pg_catalog, pg_temp")
+        owner = db.execute(
+            "select pg_get_userbyid(nspowner), nspowner = current_user::regrole"
+            " from pg_namespace where nspname = 'liftlog'"
+        ).fetchone()
+        if owner is not None and not owner[1]:
+            raise Refused(
+                f"this gym belongs to {owner[0]}", f"note: connect as {owner[0]} to set it up"
+            )
+        db.execute(schema.GROUPS)
+        db.execute("create schema if not exists liftlog")
+        db.execute(schema.ALL)
+
+
+def me(db: Db) -> Person:
+    """Who is connected.
+
+    Raises:
+        Refused: where they are not of this gym, or only a newer liftlog knows its server.
+    """
+    with refusals():
+        version = db.execute("select version from liftlog.about").fetchone()
+        row = db.execute(
+            "select session_user, (select role from liftlog.people where name = session_user)"
+        ).fetchone()
+    if version is None or row is None or row[1] is None:
+        raise Refused(
+            f"{row[0] if row else 'nobody'} is not in this gym",
+            "note: its owner adds people with liftlog gym add",
+        )
+    if version[0] > schema.VERSION:
+        raise Refused("this gym needs a newer liftlog", "note: update liftlog")
+    return Person(*row)
+
+
+def known(db: Db, name: str) -> Person | None:
+    """A person of this gym, as far as whoever asks may see them."""
+    with refusals():
+        row = db.execute(
+            "select name, role from liftlog.people where name = %s", (name,)
+        ).fetchone()
+    return None if row is None else Person(*row)
+
+
+def add(db: Db, person: Person, password: str) -> None:
+    """Makes a person and their login.
+
+    Raises:
+        Refused: where another login has that name.
+    """
+    with refusals(), db.transaction():
+        _give_login(db, person, password)
+        db.execute("insert into liftlog.people(name, role) values (%s, %s)", person)
+
+
+def set_password(db: Db, person: Person, password: str) -> None:
+    """Gives a person another password; a login, too, where a restored server has none of theirs.
+
+    Raises:
+        Refused: where somebody else's login has that name.
+    """
+    with refusals(), db.transaction():
+        _give_login(db, person, password)
+
+
+def _give_login(db: Db, person: Person, password: str) -> None:
+    """The server gets what checks the password, never the password: it may log statements."""
+    from psycopg import sql
+
+    group = schema.ROLES[person.role]
+    name, secret = sql.Identifier(person.name), sql.Literal(_hashed(db, person.name, password))
+    row = db.execute(
+        "select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls,"
+        " exists (select from pg_auth_members m where m.member = r.oid"
+        "  and m.roleid in (to_regrole(%s), to_regrole(%s)))"
+        " from pg_roles r where rolname = %s",
+        (schema.ATHLETES, schema.COACHES, person.name),
+    ).fetchone()
+    if row is not None and (row[0] or not row[1]):
+        raise Refused(f"the server has a login called {person.name} already", "use: another name")
+    if row is None:
+        db.execute(sql.SQL("create role {} login connection limit 20").format(name))
+    for role in schema.ROLES.values():
+        verb = "grant {} to {}" if role == group else "revoke {} from {}"
+        db.execute(sql.SQL(verb).format(sql.Identifier(role), name))
+    db.execute(sql.SQL("alter role {} login password {}").format(name, secret))
+    for setting, value in _SETTINGS:
+        query = sql.SQL("alter role {} set {} = {}")
+        db.execute(query.format(name, sql.SQL(setting), sql.Literal(value)))
+
+
+def _hashed(db: Db, name: str, password: str) -> str:
+    raw = db.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256")
+    return raw.decode()
+
+
+def everybody(db: Db) -> tuple[Member, ...]:
+    """All people: the owner sees everybody, an athlete the coaches, a coach their athletes.
+
+    Raises:
+        Refused: where whoever asks is neither the owner nor of this gym.
+    """
+    with refusals():
+        owner = db.execute(
+            "select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'liftlog'"
+        ).fetchone()
+    if owner != (True,):
+        me(db)
+    with refusals():
+        rows = db.execute(
+            "select p.name, p.role, array(select c.coach from liftlog.coaching c"
+            " where c.athlete = p.name order by 1) from liftlog.people p order by p.role, p.name"
+        ).fetchall()
+    return tuple(Member(name, role, tuple(coaches)) for name, role, coaches in rows)
+
+
+def allow(db: Db, coach: str) -> bool:
+    """Lets a coach read whoever is connected; False where they may already."""
+    with refusals():
+        done = db.execute(
+            "insert into liftlog.coaching(coach) values (%s) on conflict do nothing", (coach,)
+        )
+    return bool(done.rowcount)
+
+
+def deny(db: Db, coach: str) -> bool:
+    """Lets a coach read no more; False where they could not."""
+    with refusals():
+        row = db.execute("select liftlog.deny(%s)", (coach,)).fetchone()
+    return bool(row and row[0])
+
+
+def leave(db: Db) -> None:
+    """Erases the athlete who is connected, with all that they have there."""
+    with refusals():
+        db.execute("select liftlog.leave()")
+
+
+def count_events(db: Db, athlete: str) -> int:
+    """How many changes the server has of an athlete."""
+    with refusals():
+        row = db.execute(
+            "select count(*) from liftlog.events where athlete = %s", (athlete,)
+        ).fetchone()
+    return row[0] if row else 0
+
+
+def has_login(db: Db, name: str) -> bool:
+    """Whether there is a login of somebody who is or was in a gym."""
+    with refusals():
+        row = db.execute(_IS_LOGIN, (schema.ATHLETES, schema.COACHES, name)).fetchone()
+    return row is not None
+
+
+_IS_LOGIN = (
+    "select from pg_auth_members m join pg_roles r on m.member = r.oid"
+    " where m.roleid in (to_regrole(%s), to_regrole(%s)) and r.rolname = %s and r.rolcanlogin"
+)
+
+
+def remove(db: Db, name: str) -> bool:
+    """Erases a person with all that they have, and their login. False where something of theirs
+    lies elsewhere on the server, so that the login can only be locked."""
+    from psycopg import errors, sql
+
+    role = sql.Identifier(name)
+    with refusals(), db.transaction():
+        db.execute("select liftlog.erase_person(%s)", (name,))
+        for group in schema.ROLES.values():
+            db.execute(sql.SQL("revoke {} from {}").format(sql.Identifier(group), role))
+        try:
+            with db.transaction():
+                db.execute(sql.SQL("drop role {}").format(role))
+        except errors.DependentObjectsStillExist:
+            db.execute(sql.SQL("alter role {} nologin password null").format(role))
+            return False
+    return True
