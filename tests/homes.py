@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -137,10 +139,11 @@ class Devices:
     def assert_alike(self) -> None:
         """All hold the same, and each row is the sum of its changes."""
         first, *others = self.homes
+        there, events = first.shared(), first.events()
         for other in others:
-            for name, rows in first.shared().items():
-                assert other.shared()[name] == rows, (name, first.name, other.name)
-            assert other.events() == first.events(), (first.name, other.name)
+            for name, rows in other.shared().items():
+                assert rows == there[name], (name, first.name, other.name)
+            assert other.events() == events, (first.name, other.name)
         for home in self.homes:
             assert home.is_whole(), home.name
 
@@ -165,3 +168,32 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
 def environment() -> dict[str, str]:
     """That of this process, for one that is started."""
     return dict(os.environ)
+
+
+_TELLING = """
+import sys, atexit
+from liftlog.start import door
+import os
+leave = os._exit
+def told(code=0):
+    print(*sys.modules, file=sys.stderr)
+    leave(code)
+os._exit = told
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+door.main()
+"""
+
+
+def modules_of(home: Home, line: str) -> list[str]:
+    """What a command loads, in a process of its own."""
+    home.here()
+    done = subprocess.run(
+        [sys.executable, "-c", _TELLING, *line.split()],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout, done
+    return done.stderr.split()

@@ -35,6 +35,7 @@ PLANTED = {
     "Topics of the views": [("liftlog.render.base.text", "liftlog.render.plans.countdown")],
     "The command line knows no SQL": [("liftlog.cli.asking", "liftlog.store.base.location")],
     "Only the full screen knows Textual": [("liftlog.cli.asking", "textual")],
+    "Only a gym's server knows psycopg": [("liftlog.services.sharing.syncing", "psycopg")],
     "The domain is pure: no I/O, no third-party package": [
         ("liftlog.domain.base.load", "pathlib"),
         ("liftlog.domain.base.load", "sqlite3"),

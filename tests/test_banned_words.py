@@ -132,6 +132,7 @@ MAY_STAY = [
         r"slugs?", "its slug", "the page explains it", ("docs/data-model.md", "docs/formats.md")
     ),
     Allowed(r"ladders?|rungs?", "the ladder", "the page explains it", ("docs/architecture.md",)),
+    Allowed(r"(drop|create) policy", "create policy", "SQL"),
     Allowed(r"policy\.[\w.<>-]*", "policy.layoff", "the key of a setting"),
     Allowed(r'"\w+":', '"verdict": null', "a key of JSON"),
     Allowed(r"FROM:TO:STEP", "FROM:TO:STEP", "what is typed there"),

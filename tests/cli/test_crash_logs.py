@@ -22,3 +22,23 @@ def test_the_last_ten_crash_logs_are_kept():
     assert len(list(first.parent.glob("crash-*.log"))) == 10
     assert logs[-1] is not None
     assert logs[-1].exists()
+
+
+@pytest.mark.usefixtures("own_home")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "postgresql://anna:hunter2@db.example.org/gym",
+        "postgres://:hunter2@db.example.org/gym?x=1",
+        "host=db.example.org password=hunter2 user=anna",
+        "password = 'hunter2' host=db.example.org",
+        "{'host': 'db.example.org', 'password': 'hunter2'}",
+    ],
+)
+def test_sync_g6_no_password_of_a_server_is_in_a_crash_log(said: str):
+    log = write_crash_log(ValueError(f"cannot use {said}"))
+
+    assert log is not None
+    text = log.read_text()
+    assert "hunter2" not in text
+    assert "db.example.org" in text

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import typer
 
 from liftlog.cli.app import SHORT_FORMS, app
 from liftlog.render.base.tables import FORMATS
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter, is_one_message
 
 USAGE = 2
@@ -47,6 +49,9 @@ LINES = {
     "equipment list": ["equipment list"],
     "equipment show": [f"equipment show {MACHINE}"],
     "equipment plates": ["equipment plates 40kg barbell"],
+    # They need a server: see tests/gym.
+    "gym add": [],
+    "gym list": [],
     "goal list": ["goal list"],
     "goal show": ["goal show hypertrophy"],
     "workout list": ["workout list"],
@@ -76,6 +81,8 @@ LINES = {
     "sync status": ["sync status"],
     "sync conflicts": ["sync conflicts", "sync conflicts --keep all"],
     "sync forget": ["sync forget phone"],
+    "coach": ["coach --db anna.db", "coach --folder team"],
+    "coach comments": ["coach comments"],
     "backup": ["backup", "backup list"],
     "doctor": ["doctor"],
     "config list": ["config list"],
@@ -89,8 +96,8 @@ CALENDAR = "progress --calendar"
 
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
     names = command.list_commands(None) if hasattr(command, "list_commands") else []
-    # `liftlog sync` alone is a command, too.
-    if not names or path == "sync":
+    # `liftlog sync` and `liftlog coach` alone are commands, too.
+    if not names or path in ("sync", "coach"):
         yield path, command
     for name in names:
         yield from _walk(f"{path} {name}".strip(), command.get_command(None, name))
@@ -150,6 +157,10 @@ def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
         _made_by_another(trained)
     if line in ("sync", "sync status"):
         trained.gets("sync init shared")
+    if line.startswith("coach"):
+        Path("team").mkdir()
+        for file in ("anna.db", "team/anna.db"):
+            shutil.copy(database_path(), file)
     if line == "sync forget phone":
         trained.gets("sync init shared")
         trained.gets("--db ../theirs/liftlog.db log squat 5@100kg")

@@ -104,8 +104,8 @@ def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
 IMPERATIVES = {
     "Add", "Back", "Change", "Check", "Correct", "Delete", "Describe", "Edit", "Export",
     "Finish", "Hide", "Import", "Join", "Link", "List", "Log", "Manage", "Merge", "Permanently",
-    "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Set", "Show", "Skip", "Split", "Start",
-    "Stop", "Swap", "Switch", "Sync", "Undo", "Write",
+    "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Send", "Set", "Show", "Skip", "Split",
+    "Start", "Stop", "Swap", "Switch", "Sync", "Undo", "Write",
 }  # fmt: skip
 
 
@@ -186,9 +186,9 @@ def test_the_help_of_liftlog_lists_every_command(lifter: Lifter):
         assert re.search(rf"^  {name} +{re.escape(summary[:20])}", said, re.MULTILINE)
 
 
-# `liftlog sync` alone syncs.
+# `liftlog sync` alone syncs, and `liftlog coach` shows a team.
 @pytest.mark.parametrize(
-    "name", [n for n, c in ALL.items() if hasattr(c, "commands") and n != "sync"]
+    "name", [n for n, c in ALL.items() if hasattr(c, "commands") and n not in ("sync", "coach")]
 )
 def test_a_group_on_its_own_says_what_it_holds(lifter: Lifter, name: str):
     answer = lifter.types(name)

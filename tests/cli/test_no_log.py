@@ -42,6 +42,10 @@ READING = {
     "equipment clear": "equipment clear superman",
     "equipment plates": "equipment plates 40kg",
     "equipment export": "equipment export",
+    "gym list": "gym list",
+    "gym allow": "gym allow carl",
+    "gym deny": "gym deny carl",
+    "gym leave": "gym leave",
     "goal list": "goal list",
     "goal show": "goal show hypertrophy",
     "workout list": "workout list",
@@ -80,6 +84,11 @@ READING = {
     "sync forget": "sync forget phone",
     "sync inbox": "sync inbox here",
     "sync leave": "sync leave",
+    "coach": "coach",
+    "coach report": "coach report anna",
+    "coach assign": "coach assign anna push-day",
+    "coach comment": "coach comment anna hello",
+    "coach comments": "coach comments",
 }
 MORE_READING = (
     "plan --week",
@@ -101,9 +110,10 @@ MAKING = {
     "programme start", "programme new", "import", "restore", "config set", "config import",
     "sync init", "sync join",
 }  # fmt: skip
-WITHOUT = {"paths", "completion"}
+WITHOUT = {"paths", "completion", "gym setup", "gym add", "gym remove"}
 GROUPS = {
     "exercise", "equipment", "goal", "workout", "routine", "programme", "program", "config",
+    "gym",
 }  # fmt: skip
 LINES = [*READING.values(), *MORE_READING]
 

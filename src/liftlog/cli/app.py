@@ -40,6 +40,8 @@ COMMANDS = {
     "import": ("import_", "Import sets from a file."),
     "export": ("export", "Export your sets as CSV, JSON and other formats."),
     "sync": ("sync", "Sync the log with your other devices."),
+    "gym": ("gym", "Manage a gym: setup, add, remove, list, allow, deny, leave."),
+    "coach": ("coach", "Show your athletes at a glance, and report on each."),
     "backup": ("backup", "Back up the log, or list backups."),
     "doctor": ("doctor", "Check the log, and repair it."),
     "purge": ("purge", "Permanently delete a set or a note."),

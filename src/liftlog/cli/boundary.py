@@ -224,11 +224,11 @@ def _unexpected(error: Exception) -> int:
         raise error
     if isinstance(error, OSError) and _name_of(error) in _OF_THE_SYSTEM:
         return _say_trouble(error)
-    from liftlog.cli.crash import write_crash_log
+    from liftlog.cli.crash import without_passwords, write_crash_log
 
     kept = write_crash_log(error)
     with_file = f" with the file {kept}" if kept else ""
-    said = " ".join(str(error).split())
+    said = without_passwords(" ".join(str(error).split()))
     kind = type(error).__name__
     say_error(
         f"unexpected error: {said} ({kind})" if said else f"unexpected error: {kind}",

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sys
 import tempfile
 import traceback
@@ -13,6 +14,11 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.paths import crash_folder
 
 _KEPT = 10
+# What may stand in the address of a server.
+_PASSWORD = re.compile(
+    r"(://[^\s:/@]*:)\S+(?=@)|(\bpassword['\"]?\s*[=:]\s*)('[^']*'|\"[^\"]*\"|[^\s'\"]+)",
+    re.IGNORECASE,
+)
 
 
 def write_crash_log(error: BaseException) -> Path | None:
@@ -30,13 +36,18 @@ def write_crash_log(error: BaseException) -> Path | None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(".log", "crash-", folder)
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text)
+                file.write(without_passwords(text))
         except (OSError, LiftlogError):
             continue
         if find is crash_folder:
             _thin_out(folder)
         return Path(name)
     return None
+
+
+def without_passwords(text: str) -> str:
+    """The text with none of the passwords that an address has."""
+    return _PASSWORD.sub(lambda it: f"{it[1] or it[2]}***", text)
 
 
 def _thin_out(folder: Path) -> None:

@@ -16,20 +16,22 @@ from liftlog.render.sharing import sync as views
 from liftlog.services.base.completions import remember_exercises
 from liftlog.services.sharing import watching
 from liftlog.services.sharing.results import Synced
-from liftlog.services.sharing.syncing import TodayText
+from liftlog.services.sharing.syncing import Reach, TodayText
 
 
 class _Ended(BaseException):
     """The system wants the program to end."""
 
 
-def watch_folder(db: str | None, as_json: bool, today_text: TodayText) -> None:
+def watch_folder(
+    db: str | None, as_json: bool, today_text: TodayText, reach: Reach | None = None
+) -> None:
     """Says what each sync did; one that is under way at the end is taken back, as at any kill."""
     if sys.stderr.isatty():
         talk("Syncing after every change. Ctrl-C ends it.")
     before = signal.signal(signal.SIGTERM, _end)
     try:
-        for news in watching.watch(db, today_text):
+        for news in watching.watch(db, today_text, reach=reach):
             _tell(news, as_json)
     except _Ended:
         sys.stdout.flush()

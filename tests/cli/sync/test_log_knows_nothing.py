@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 from bench.instructions import can_count, count
 from bench.timing import Command
 from tests.cli.runner import SCRIPT
-from tests.homes import Devices, Home, environment
+from tests.homes import Devices, Home, environment, modules_of
 from tests.store.test_query_plans import Recording
 
 _LINE = "log squat 5@100kg"
@@ -35,31 +33,7 @@ def both(devices: Devices) -> tuple[Home, Home]:
 
 def test_sync_s45_log_loads_nothing_of_it(both: tuple[Home, Home]):
     for home in both:
-        home.here()
-        done = subprocess.run(
-            [
-                sys.executable, "-c",
-                "import sys, atexit\n"
-                "from liftlog.start import door\n"
-                "real = sys.exit\n"
-                "import os\n"
-                "leave = os._exit\n"
-                "def told(code=0):\n"
-                "    print(*sys.modules, file=sys.stderr)\n"
-                "    leave(code)\n"
-                "os._exit = told\n"
-                "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-                "door.main()",
-                *_LINE.split(),
-            ],
-            capture_output=True,
-            text=True,
-            env=environment(),
-            timeout=60,
-            check=False,
-        )  # fmt: skip
-        assert done.stdout.startswith("logged") or done.stdout, done
-        loaded = done.stderr.split()
+        loaded = modules_of(home, _LINE)
         assert "liftlog.store.base.journal" in loaded
         assert [it for it in loaded if "sharing" in it or it.endswith(("devices", "quiet"))] == []
 

@@ -231,7 +231,7 @@ def test_sync_s44_the_status_for_programs(pair: tuple[Home, Home], stranger: Str
     status = laptop.asks("sync status")
     assert list(status) == [
         "schema", "folder", "device", "name", "to_read", "to_write", "waiting", "held", "devices",
-        "to_push", "inbox_device",
+        "to_push", "inbox_device", "server", "to_send",
     ]  # fmt: skip
     assert (status["folder"], status["name"], status["device"]) == (
         str(laptop.folder), "laptop", laptop.device,
@@ -474,5 +474,5 @@ def test_sync_init_without_a_folder_makes_none(devices: Devices, tmp_path: Path,
     monkeypatch.chdir(tmp_path)
     laptop = devices.home("laptop")
     assert "the folder has no name" in refused(laptop, "sync init ''", 2)
-    assert "accept needs the file" in refused(laptop, "sync inbox accept", 2)
+    assert "accept needs a file of the inbox" in refused(laptop, "sync inbox accept", 2)
     assert not (tmp_path / "liftlog-sync.json").exists()

@@ -10,7 +10,7 @@ import pytest
 from tests.homes import Devices, Home
 
 
-def _damage(home: Home, table: str) -> None:
+def damage(home: Home, table: str) -> None:
     """The first page of a table is overwritten."""
     with closing(sqlite3.connect(home.log)) as db:
         db.execute("pragma wal_checkpoint(truncate)")
@@ -45,7 +45,7 @@ def test_a_repair_tells_the_changes_of_others_from_its_own(
 ):
     laptop, phone = trained
     former = laptop.device
-    _damage(laptop, table)
+    damage(laptop, table)
 
     said = laptop.gets("doctor --repair")
 
@@ -71,7 +71,7 @@ def test_a_repair_brings_lost_changes_back_out_of_the_folder(
     trained: tuple[Home, Home], devices: Devices
 ):
     laptop, _ = trained
-    _damage(laptop, "events")
+    damage(laptop, "events")
 
     laptop.gets("doctor --repair")
     devices.settle()
@@ -85,7 +85,7 @@ def test_the_repair_of_a_log_that_nobody_shares_keeps_all_names(devices: Devices
     laptop.gets("log squat 5@100kg")
     first = laptop.device
     for _ in range(2):
-        _damage(laptop, "sets")
+        damage(laptop, "sets")
         laptop.gets("doctor --repair")
         laptop.gets("log squat 4@100kg")
 

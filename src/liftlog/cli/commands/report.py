@@ -76,7 +76,7 @@ def report(
             return
 
         file = output or Path(f"liftlog-report-{training.made_on}.html")
-        written = keep_page(ws, text, file, force=force)
+        written = keep_page(ws.path, text, file, force=force)
     if not training.overview.lines:
         talk("no sets in this period; the report is empty")
     say([str(written)])

@@ -39,7 +39,7 @@ def restore(
         with Progress("restoring the backup"):
             kept = restoring.carry_out()
         say(["restored"])
-        said = views.sharing_lines(restoring.folder, restoring.folder_of_copy)
+        said = views.sharing_lines(restoring)
         say(paragraphs(map(harmless, said), width(), 2))
         if kept:
             say(["Your previous log is kept. To go back:", harmless(f"  liftlog restore {kept}")])

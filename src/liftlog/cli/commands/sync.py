@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
+from liftlog.cli.asking import password_of
 from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from liftlog.services.sharing.results import Notice
     from liftlog.services.sharing.today import Today
 
-app = opt.new_app("Sync the log with your other devices, by a folder that reaches them.")
+app = opt.new_app("Sync the log with your other devices, by a folder or a server.")
 
+_REACH = syncing.reach_by(password_of)
 _EXAMPLES = """Examples:
 
   liftlog sync init ~/Sync/liftlog     on the first device
@@ -41,7 +43,11 @@ _EXAMPLES = """Examples:
 
   liftlog sync status
 
-Anything that copies a folder will do: Syncthing, a cloud drive, a stick, git."""
+Anything that copies a folder will do: Syncthing, a cloud drive, a stick, git.
+
+At a gym with a server, once on each device:
+
+  liftlog sync --postgres postgresql://NAME@HOST/DATABASE"""
 
 _EPILOG = """Examples:
 
@@ -67,6 +73,12 @@ def sync(
     watch: Annotated[
         bool, Option("--watch", help="Go on, and sync after every change. Ctrl-C ends it.")
     ] = False,
+    server: Annotated[
+        str | None,
+        Option("--postgres", metavar="ADDRESS", help="Sync with your gym's server from now on."),
+    ] = None,
+    name: Name = None,
+    yes: opt.Yes = False,
     json: opt.Json = False,
 ) -> None:
     """Sync the log with your other devices: read what is new, write what is missing.
@@ -75,14 +87,39 @@ def sync(
     """
     if ctx.invoked_subcommand is not None:
         return
+    if name is not None and server is None:
+        hint = "try: liftlog sync init FOLDER --name NAME"
+        raise WrongUsage("--name needs --postgres here", hint)
+    if server is not None:
+        _join_server(ctx, server, name, yes, json)
+        if not watch:
+            return
     if watch:
         from liftlog.cli.watch import watch_folder
 
-        watch_folder(ctx.obj, json, _today_text)
+        watch_folder(ctx.obj, json, _today_text, _REACH)
         return
     with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = syncing.sync(ws, _teller(progress), today_text=_today_text)
+        synced = syncing.sync(ws, _teller(progress), today_text=_today_text, reach=_REACH)
     _show(synced, json)
+
+
+def _join_server(ctx: Context, address: str, name: str | None, yes: bool, json: bool) -> None:
+    from liftlog.services.sharing.gym.joining import join
+
+    def ask(own: int, theirs: int) -> None:
+        talk(
+            f"this log has {counted(own, 'set')}, the server {theirs:,}:"
+            " both become one, on all devices"
+        )
+        confirm("Put them together?", yes)
+
+    with open_workspace(ctx.obj) as ws:
+        joined = join(ws, address, name, ask, today_text=_today_text, reach=_REACH)
+    if joined.is_new:
+        talk("Everything goes there, notes and pain too. Coaches read it once you allow them:")
+        talk("  liftlog gym allow COACH")
+    _show(joined.synced, json)
 
 
 @app.command()
@@ -171,7 +208,7 @@ def forget(
         confirm("Remove them?", yes)
 
     with open_existing(ctx.obj) as ws:
-        synced, forgotten = forgetting.forget(ws, name, ask)
+        synced, forgotten = forgetting.forget(ws, name, ask, _REACH)
     _show(synced, json, forgotten)
 
 
@@ -217,12 +254,13 @@ def inbox(
 
 @app.command()
 def leave(ctx: Context) -> None:
-    """Stop syncing. The log and the folder stay as they are."""
+    """Stop syncing. The log, the folder and what is on a server stay as they are."""
     from liftlog.services.sharing import joining
 
     with open_existing(ctx.obj) as ws:
-        folder = joining.leave(ws)
-    say([harmless(f"no longer synced with {folder}; the log and the folder stay as they are")])
+        places = joining.leave(ws)
+    lines = [f"no longer synced with {place}; it stays as it is" for place in places]
+    say(paragraphs(map(harmless, lines), width(), 2))
 
 
 @app.command(cls=opt.Command, epilog=_EPILOG)

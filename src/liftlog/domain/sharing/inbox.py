@@ -274,7 +274,7 @@ class _Reader:
         return self._names[name]
 
 
-def _no_set(text: str, close: Hint) -> LiftlogError:
+def _no_set(text: str, suggestion: Hint) -> LiftlogError:
     """Why a line without sets is nothing that the inbox reads, and names that are spelt like it."""
     words = [word.strip(",.:;!-") for word in text.casefold().replace("liftlog ", "").split()]
     if _PAIN in words:
@@ -293,7 +293,7 @@ def _no_set(text: str, close: Hint) -> LiftlogError:
         )
     message = f"{quoted(text)} is neither a set nor an exercise"
     if len(words) < _MOST_WORDS:
-        near = close(text)
+        near = suggestion(text)
         if near.startswith("note:") or len(words) == 1:
             return UnknownExercise(message, near)
     return WrongUsage(message, "use: // before words of your own")

@@ -231,16 +231,16 @@ def read(raw: bytes) -> Journal:
     del lines[-1]
     if not lines:
         raise NotReadable("it is empty")
-    header = _header(_object(lines[0], 1))
+    header = _header(object_of(lines[0], 1))
     groups: list[tuple[SharedCommand, list[SharedEvent]]] = []
     for number, line in enumerate(lines[1:], start=2):
-        fields = _object(line, number)
+        fields = object_of(line, number)
         if "event" in fields:
             if not groups:
                 raise NotReadable(f"line {number} is an event without a command")
-            groups[-1][1].append(_event(fields, number))
+            groups[-1][1].append(event_of(fields, number))
         elif "command" in fields:
-            groups.append((_command(fields, number), []))
+            groups.append((command_of(fields, number), []))
         elif header.schema <= _SCHEMA_KNOWN:
             raise NotReadable(f"line {number} is neither a command nor an event")
     return Journal(header, tuple(Group(command, tuple(events)) for command, events in groups))
@@ -250,7 +250,12 @@ def read(raw: bytes) -> Journal:
 _SCHEMA_KNOWN = 2
 
 
-def _object(line: str, number: int) -> dict[str, object]:
+def object_of(line: str, number: int) -> dict[str, object]:
+    """The object that a text of JSON says.
+
+    Raises:
+        NotReadable: where it says something else.
+    """
     if len(line) > LONGEST_LINE:
         raise NotReadable(f"line {number} is longer than 1 MB")
     try:
@@ -277,7 +282,8 @@ def _header(fields: dict[str, object]) -> Header:
     return Header(device, name, number, _moment(fields, 1), schema)
 
 
-def _command(fields: dict[str, object], number: int) -> SharedCommand:
+def command_of(fields: dict[str, object], number: int) -> SharedCommand:
+    """A command out of the fields of its line; `NotReadable` where it cannot be one."""
     kind = fields.get("kind")
     if kind not in ("do", "undo", "redo"):
         raise NotReadable(f'line {number} has a "kind" that cannot be')
@@ -298,7 +304,8 @@ def _command(fields: dict[str, object], number: int) -> SharedCommand:
     )
 
 
-def _event(fields: dict[str, object], number: int) -> SharedEvent:
+def event_of(fields: dict[str, object], number: int) -> SharedEvent:
+    """An event out of the fields of its line; `NotReadable` where it cannot be one."""
     hlc = fields.get("hlc")
     if not isinstance(hlc, str) or not _HLC.fullmatch(hlc):
         raise NotReadable(f'line {number} has a "hlc" that cannot be')

@@ -23,6 +23,7 @@ _CELLS = {
 }
 
 BLOCKS, WORDS, CHART, CALENDAR = "blocks", "words", "chart", "calendar"
+ATHLETES = "athletes"
 _LINES = {
     BLOCKS: (
         r"(?m)^(?P<bold>\S.*)$",
@@ -33,6 +34,7 @@ _LINES = {
     ),
     WORDS: (_WAYS, _STOP_NEXT),
     CHART: (r"^\n*(?P<bold>.*)", "(?P<green>▲)"),
+    ATHLETES: (r"(?m)^(?P<bold>\S[^:]*)", r"(?P<bold>(?P<red>severe pain))", "(?P<bold>mild pain)"),
     CALENDAR: ("(?P<green>[░▒▓█]+)", "(?P<dim>·[· ]*)"),
 }
 

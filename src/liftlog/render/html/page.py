@@ -31,24 +31,32 @@ def page(report: TrainingReport) -> str:
         _footer(report),
         el("script", Html(SCRIPT)),
     )
-    return f"<!DOCTYPE html>\n{el('html', _head(report), body, lang='en')}\n"
+    return document(head(f"{_title(report)} {report.made_on}", CSS, SCRIPT), body)
 
 
-def _head(report: TrainingReport) -> Html:
+def document(head: Html, body: Html) -> str:
+    """The text of a page."""
+    return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
+
+
+def head(title: str, css: str, script: str | None = None) -> Html:
+    """What a page says of itself; nothing but its own style and script is allowed in it."""
     return el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="generator", content=GENERATOR),
-        Html(f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'),
-        el("title", f"Training report {report.made_on}"),
-        el("style", Html(CSS)),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{_policy(css, script)}">'),
+        el("title", title),
+        el("style", Html(css)),
     )
 
 
-def _policy() -> str:
+def _policy(css: str, script: str | None) -> str:
     """Nothing but the page's own style and script, each by what it is made of."""
-    own = f"style-src {_digest(CSS)}; script-src {_digest(SCRIPT)}"
+    own = f"style-src {_digest(css)}"
+    if script is not None:
+        own += f"; script-src {_digest(script)}"
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
@@ -58,7 +66,12 @@ def _digest(text: str) -> str:
 
 def _header(report: TrainingReport) -> Html:
     words = parts.span_words(report)
-    return el("header", el("h1", "Training report"), el("p", words, class_="soft"))
+    return el("header", el("h1", _title(report)), el("p", words, class_="soft"))
+
+
+def _title(report: TrainingReport) -> str:
+    """With a name where a coach reads several: the tabs of a browser begin with it."""
+    return f"{report.athlete}: training report" if report.athlete else "Training report"
 
 
 def _nav(report: TrainingReport) -> Html:

@@ -67,13 +67,22 @@ def difference_lines(restoring: Restoring) -> list[str]:
     return [head, *(lines or ["The log has the same sets."])]
 
 
-def sharing_lines(folder: str | None, of_copy: str | None) -> list[str]:
+def sharing_lines(restoring: Restoring) -> list[str]:
     """What the next sync means for a log that was restored (S28)."""
-    if of_copy is not None:
-        return [
-            f"This log is synced: the next sync brings back what is in {of_copy}.",
+    before, of_copy = restoring.sharing, restoring.sharing_of_copy
+    lines = []
+    here = [place for place in (of_copy.folder, of_copy.server) if place]
+    if here:
+        lines = [
+            f"This log is synced: the next sync brings back what is in {' and '.join(here)}.",
             "To take something back use liftlog undo.",
         ]
-    if folder is not None:
-        return ["Sync is off in this copy. To sync again:", f"  liftlog sync join {quote(folder)}"]
-    return []
+    again = []
+    if before.folder and not of_copy.folder:
+        again.append(f"  liftlog sync join {quote(before.folder)}")
+    if before.server and not of_copy.server:
+        again.append(f"  liftlog sync --postgres {quote(before.server)}")
+    if again:
+        off = "Sync with the rest is off" if here else "Sync is off in this copy"
+        lines += [f"{off}. To sync again:", *again]
+    return lines

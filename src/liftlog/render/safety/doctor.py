@@ -35,8 +35,9 @@ def _repaired(repaired: Repaired) -> list[str]:
         if saved.sets_without_events:
             bare = counted(saved.sets_without_events, "set")
             texts.append(f"         {bare} without history")
-        if saved.folder:
-            texts.append(f"         The next sync brings back what is in {saved.folder}.")
+        if saved.places:
+            places = " and ".join(saved.places)
+            texts.append(f"         The next sync brings back what is in {places}.")
     return texts
 
 

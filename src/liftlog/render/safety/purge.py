@@ -10,15 +10,21 @@ if TYPE_CHECKING:
 
 def shared_lines(shared: Shared) -> list[str]:
     """Where it still is, until when and for how long."""
-    if shared.folder is None:
+    if shared.folder is None and not shared.is_at_gym:
         return ["still in the folder that this log was synced with, and on its devices"]
     # A device that only joined has written nothing by which it would be known.
     known = ", ".join(shared.devices)
     others = f"{known} and any other device" if known else "any other device"
-    lines = [f"still in {shared.folder} until you sync, and on {others} until they sync"]
+    server = "on the gym's server" if shared.is_at_gym else None
+    places = " and ".join(filter(None, (shared.folder and f"in {shared.folder}", server)))
+    lines = [f"still {places} until you sync, and on {others} until they sync"]
     lines += [
         f"maybe still in the inbox, in {it}: delete the line there" for it in shared.inbox_files
     ]
+    if shared.is_at_gym:
+        lines.append("still in backups of the gym's server")
+    if shared.folder is None:
+        return lines
     if shared.is_by_git:
         return [*lines, "still in the history of git, which keeps every version"]
     return [*lines, "still in old versions that Syncthing or a cloud drive keeps"]

@@ -11,7 +11,7 @@ from liftlog.render.sharing.inbox import inbox_json, inbox_lines
 
 if TYPE_CHECKING:
     from liftlog.services.sharing.forgetting import Forgotten
-    from liftlog.services.sharing.results import Incoming, Synced, SyncStatus
+    from liftlog.services.sharing.results import Comment, Incoming, Synced, SyncStatus
 
 _SCHEMA = 1
 
@@ -37,7 +37,16 @@ def synced_lines(synced: Synced) -> list[str]:
         lines.append(f"{counted(synced.waiting, 'file')} not here as a whole yet")
     if synced.held:
         lines.append(f"{counted(synced.held, 'change')} waiting for an earlier one")
+    lines += [f"{it.kind} from {it.coach}: {it.name}" for it in synced.assigned]
+    lines += [comment_line(it) for it in synced.comments]
     return [*lines, *inbox_lines(synced.inbox)]
+
+
+def comment_line(comment: Comment) -> str:
+    """`carl on squat, 2026-01-05: elbows in`"""
+    about = ", ".join(it for it in (comment.exercise, comment.day) if it)
+    head = f"{comment.coach} on {about}" if about else comment.coach
+    return f"{head}: {comment.text}"
 
 
 def _amounts(it: Incoming) -> str:
@@ -66,6 +75,10 @@ def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[s
         "problems": [{"file": it.file, "problem": it.what} for it in synced.problems],
         "renamed": synced.renamed,
         "inbox": inbox_json(synced.inbox),
+        "assigned": [
+            {"kind": it.kind, "name": it.name, "from": it.coach} for it in synced.assigned
+        ],
+        "comments": [comment_json(it) for it in synced.comments],
     }
     if forgotten is not None:
         answer["forgotten"] = {
@@ -77,16 +90,29 @@ def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[s
     return answer
 
 
+def comment_json(comment: Comment) -> Mapping[str, object]:
+    """A comment for programs."""
+    return {
+        "from": comment.coach,
+        "text": comment.text,
+        "at": comment.at,
+        "about": comment.about,
+    }
+
+
 def status_lines(status: SyncStatus) -> list[str]:
-    """The folder, then a line a device."""
-    lines = [f"folder: {status.folder}"]
+    """The folder and the server, then a line a device."""
+    lines = [f"folder: {status.folder}"] if status.folder else []
+    lines += [f"server: {status.server}"] if status.server else []
     lines += [f"  {it}" for it in _devices(status)]
-    lines.append(_reader(status))
+    if status.folder:
+        lines.append(_reader(status))
     amounts = (
         (status.to_read - status.unreadable, "file", "to read"),
         (status.unreadable, "file", "that cannot be read: liftlog sync says why"),
         (status.to_write, "change", "to write"),
         (status.to_push, "commit", "to push"),
+        (status.to_send, "change", "to send"),
         (status.waiting, "file", "not here as a whole yet"),
         (status.held, "change", "waiting for an earlier one"),
     )
@@ -96,13 +122,14 @@ def status_lines(status: SyncStatus) -> list[str]:
 
 def _devices(status: SyncStatus) -> Iterable[str]:
     if not any(it.is_own for it in status.devices):
-        yield f"{status.name}, this device: no files yet"
+        yield f"{status.name}, this device{': no files yet' if status.folder else ''}"
     names = Counter(it.name for it in status.devices)
     for it in status.devices:
         name = f"{it.name} ({it.id})" if names[it.name] > 1 else it.name
         which = ", this device" if it.is_own else ""
-        at = f", last {it.last_at[:16].replace('T', ' ')} UTC" if it.last_at else ""
-        yield f"{name}{which}: {counted(it.files, 'file')}{at}"
+        facts = [counted(it.files, "file")] if it.files or status.folder else []
+        facts += [f"last {it.last_at[:16].replace('T', ' ')} UTC"] if it.last_at else []
+        yield f"{name}{which}{': ' if facts else ''}{', '.join(facts)}"
 
 
 def _reader(status: SyncStatus) -> str:
@@ -140,4 +167,6 @@ def status_json(status: SyncStatus) -> Mapping[str, object]:
         ],
         "to_push": status.to_push,
         "inbox_device": None if status.reader is None else status.reader.device,
+        "server": status.server,
+        "to_send": status.to_send,
     }

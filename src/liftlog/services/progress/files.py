@@ -11,13 +11,35 @@ from liftlog.store.safety.backups import copy_to
 _MARK = '<meta name="generator" content="liftlog">'
 
 
-def keep_page(ws: Workspace, text: str, file: Path, *, force: bool = False) -> Path:
-    """Writes a report, whole or not at all; an earlier report is replaced, others by `force`."""
-    path = target(ws.path, file)
+def keep_page(log: str, text: str, file: Path, *, force: bool = False) -> Path:
+    """Writes a report on a log, whole or not at all; an earlier report is replaced, others by
+    `force`."""
+    _write(place_for_page(log, file, force=force), text)
+    return file
+
+
+def place_for_page(log: str, file: Path, *, force: bool = False) -> Path:
+    """The file that a report may be written to; what is there and not a report is refused."""
+    path = target(log, file)
     if path.exists() and not force and not _is_report(path):
         raise existing(file)
-    _write(path, text)
-    return file
+    return path
+
+
+def pages_in(folder: Path) -> list[Path]:
+    """The reports that lie in a folder."""
+    try:
+        return [file for file in sorted(folder.glob("*.html")) if _is_report(file)]
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a private folder for files to look at, where it is missing."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 def _is_report(file: Path) -> bool:
@@ -49,9 +71,9 @@ def publish(ws: Workspace, folder: Path, *, force: bool = False) -> Path:
                     f"{folder / file.name} exists and was not made by this command",
                     "use: --force to replace it, or another folder",
                 )
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
+    make_folder(folder)
     # First the mark of a folder of ours: what is broken off can be done again.
     for file, content in ((described, metadata()), (set_up, settings())):
         _write(file, f"{json.dumps(content, indent=2, ensure_ascii=False)}\n")

@@ -34,7 +34,7 @@ class TrainingReport(Value):
     `leaves_body_out`: volume counts no body weight, though the lifter wants it elsewhere.
 
     `links` has those of each course. `grouped` is over all of the span, `weeks` over the newest
-    year in which something was trained.
+    year in which something was trained. `athlete` is whose training it is, where a coach reads it.
     """
 
     made_on: str
@@ -52,6 +52,7 @@ class TrainingReport(Value):
     links: tuple[tuple[Link, ...], ...] = ()
     weights: tuple[Measurement, ...] | None = None
     leaves_body_out: bool = False
+    athlete: str | None = None
 
 
 def report(

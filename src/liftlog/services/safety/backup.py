@@ -75,9 +75,10 @@ class Restoring:
         self._given = given
         self._staged = restoring.stage(self.file, self.path)
         self.difference: restoring.Difference | None = None
-        # The folder that the log, and the copy, is synced with.
-        self.folder = restoring.sharing_of(self.path).folder if has_content(self.path) else None
-        self.folder_of_copy = restoring.sharing_of(self._staged).folder
+        # What the log, and the copy, is synced with.
+        is_there = has_content(self.path)
+        self.sharing = restoring.sharing_of(self.path) if is_there else restoring.Sharing()
+        self.sharing_of_copy = restoring.sharing_of(self._staged)
         try:
             # An empty one is not opened: SQLite would delete the -wal beside it.
             if has_content(self.path) and not checks.is_broken(self.path):

@@ -80,12 +80,14 @@ class Purged(Value):
 
 class Shared(Value):
     """Where a synced log still may hold what was purged: the folder, whether git carries it, what
-    the other devices are called, and the files of the inbox that it came from."""
+    the other devices are called, the files of the inbox that it came from, and whether a gym's
+    server has the log."""
 
     folder: str | None
     is_by_git: bool
     devices: tuple[str, ...]
     inbox_files: tuple[str, ...]
+    is_at_gym: bool
 
 
 def purge(ws: Workspace, target: PurgeTarget) -> Purged:
@@ -105,4 +107,6 @@ def _shared(ws: Workspace, subject: str) -> Shared | None:
     others = tuple(name for id_, name in devices.known_devices(ws.db) if id_ not in own)
     folder = devices.meta(ws.db, devices.FOLDER)
     is_by_git = devices.meta(ws.db, devices.GIT) is not None
-    return Shared(folder, is_by_git, others, purging.inbox_files_of(ws.db, subject))
+    is_at_gym = devices.meta(ws.db, devices.POSTGRES) is not None
+    files = purging.inbox_files_of(ws.db, subject)
+    return Shared(folder, is_by_git, others, files, is_at_gym)

@@ -18,7 +18,7 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing import notes
 from liftlog.services.sharing.results import Notice, Synced
-from liftlog.services.sharing.syncing import Run, folder_of, needs_reading, sync
+from liftlog.services.sharing.syncing import Reach, Run, folder_of, needs_reading, sync
 from liftlog.store.base import devices
 from liftlog.store.sharing import carried
 from liftlog.store.sharing.folder import Folder, Listed
@@ -40,7 +40,9 @@ class Forgotten(NamedTuple):
     events: int
 
 
-def forget(ws: Workspace, typed: str, ask: Ask) -> tuple[Synced, Forgotten | None]:
+def forget(
+    ws: Workspace, typed: str, ask: Ask, reach: Reach | None = None
+) -> tuple[Synced, Forgotten | None]:
     """Syncs, writes what only a lost device's files carry, and then removes them.
 
     Killed in between, the folder has every change at least once. Nothing is removed where a step
@@ -52,7 +54,7 @@ def forget(ws: Workspace, typed: str, ask: Ask) -> tuple[Synced, Forgotten | Non
     """
     owner = _named(ws, folder_of(ws), typed)
     forgotten: list[Forgotten] = []
-    synced = sync(ws, last=lambda run: forgotten.append(_leave_out(run, owner, ask)))
+    synced = sync(ws, last=lambda run: forgotten.append(_leave_out(run, owner, ask)), reach=reach)
     if forgotten and (reader := notes.reader(ws)) and reader.device == owner.device:
         what = Notice(f"{owner.name} read the inbox: nobody does now", _READ_HERE)
         synced = synced._replace(notices=(*synced.notices, what))

@@ -18,12 +18,20 @@ from liftlog.services.sharing import notes
 from liftlog.services.sharing.git import Git
 from liftlog.services.sharing.results import KnownDevice, Notice, Synced, SyncStatus
 from liftlog.services.sharing.strangers import is_of_strangers, refuse_strangers
-from liftlog.services.sharing.syncing import Tell, TodayText, folder_of, needs_reading, sync
+from liftlog.services.sharing.syncing import (
+    Tell,
+    TodayText,
+    folder_if_any,
+    folder_of,
+    needs_reading,
+    sync,
+)
 from liftlog.store.base import devices
 from liftlog.store.base.journal import Transaction, device_of
 from liftlog.store.base.place import cloud_of
 from liftlog.store.sharing import carried
 from liftlog.store.sharing.folder import MARK, Folder
+from liftlog.store.sharing.gym import kept
 
 # Asked before two logs become one: sets of the log, and of the folder.
 Ask = Callable[[int, int], None]
@@ -59,7 +67,7 @@ def init(
         raise Refused(
             f"{path} has synced logs already", f"try: liftlog sync join {shlex.quote(typed)}"
         )
-    named = _name(devices.meta(ws.db, devices.NAME) if name is None else name, ())
+    named = name_of(devices.meta(ws.db, devices.NAME) if name is None else name, ())
     if git is not None and tree is None:
         tree = Git(path).make()
     folder.make()
@@ -106,7 +114,7 @@ def join(
     files = folder.listing()
     owners = {file.owner for file in files}
     taken = [owner.name for owner in owners if owner.device not in own_ids]
-    named = _name(_name_before(ws, taken) if name is None else name, taken)
+    named = name_of(name_before(ws, taken) if name is None else name, taken)
     sets = carried.count_sets(ws.db)
     is_known = carried.knows_any(ws.db, [file.path for file in files])
     if sets and not is_known and own not in {owner.device for owner in owners}:
@@ -118,57 +126,75 @@ def join(
     return synced._replace(notices=(*synced.notices, notice))
 
 
-def leave(ws: Workspace) -> str:
-    """Stops syncing; log and folder stay as they are. The folder that it was."""
-    folder = folder_of(ws)
+def leave(ws: Workspace) -> tuple[str, ...]:
+    """Stops syncing; log, folder and server stay as they are. What it was synced with."""
+    address = kept.address(ws.db)
+    folder = folder_if_any(ws)
+    places = tuple(it for it in (None if folder is None else folder.path, address) if it)
+    if not places:
+        folder_of(ws)
     with Transaction(ws.db):
         for key in (devices.FOLDER, devices.NAME, devices.GIT):
             devices.set_meta(ws.db, key, None)
         carried.forget_folder(ws.db)
-    return folder.path
+        kept.forget(ws.db)
+    return places
 
 
 def status(ws: Workspace) -> SyncStatus:
-    """How the log and its folder stand; nothing is changed.
+    """How the log stands to its folder and its server; nothing is changed, and no server asked.
 
     Raises:
-        Refused: where no folder is set up, or it is not there.
+        Refused: where neither is set up, or the folder is not there.
     """
-    folder = folder_of(ws)
-    folder.check()
-    known = carried.known_files(ws.db)
+    server = kept.address(ws.db)
+    folder = folder_if_any(ws)
+    if folder is None and server is None:
+        folder_of(ws)
     own = devices.meta(ws.db, "device") or ""
     own_name = devices.meta(ws.db, devices.NAME) or _UNNAMED
     to_read = waiting = unreadable = 0
     others: dict[str, KnownDevice] = {}
-    files_there = folder.listing()
-    refuse_strangers(ws, folder, files_there)
-    for file in files_there:
-        raw = None
-        if needs_reading(file, known.get(file.path)):
-            raw = folder.read(file)
-            to_read += raw is not None
-            waiting += raw is None
-            unreadable += raw is not None and not _can_read(raw)
-        device = file.owner.device
-        name = own_name if device == own else file.owner.name
-        before = others.get(device)
-        at = _written_at(folder.read(file) if raw is None else raw)
-        latest = max((it for it in (at, before and before.last_at) if it), default=None)
-        files = 1 + (before.files if before else 0)
-        others[device] = KnownDevice(device, name, files, latest, device == own)
+    if server is not None:
+        latest_of = carried.latest_by_device(ws.db)
+        others = {
+            id_: KnownDevice(id_, name, 0, latest_of.get(id_), id_ == own)
+            for id_, name in devices.known_devices(ws.db)
+            if id_ == own or id_ in latest_of
+        }
+    if folder is not None:
+        folder.check()
+        known = carried.known_files(ws.db)
+        files_there = folder.listing()
+        refuse_strangers(ws, folder, files_there)
+        for file in files_there:
+            raw = None
+            if needs_reading(file, known.get(file.path)):
+                raw = folder.read(file)
+                to_read += raw is not None
+                waiting += raw is None
+                unreadable += raw is not None and not _can_read(raw)
+            device = file.owner.device
+            name = own_name if device == own else file.owner.name
+            before = others.get(device)
+            at = _written_at(folder.read(file) if raw is None else raw)
+            latest = max((it for it in (at, before and before.last_at) if it), default=None)
+            files = 1 + (before.files if before else 0)
+            others[device] = KnownDevice(device, name, files, latest, device == own)
     return SyncStatus(
-        folder=folder.path,
+        folder=None if folder is None else folder.path,
         device=own,
         name=own_name,
         to_read=to_read,
-        to_write=carried.count_unwritten(ws.db),
+        to_write=carried.count_unwritten(ws.db) if folder else 0,
         waiting=waiting,
         held=carried.held(ws.db),
         devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
         unreadable=unreadable,
-        to_push=_unpushed(ws, folder),
-        reader=notes.reader(ws),
+        to_push=0 if folder is None else _unpushed(ws, folder),
+        reader=None if folder is None else notes.reader(ws),
+        server=server,
+        to_send=carried.count_unsent(ws.db) if server else 0,
     )
 
 
@@ -308,13 +334,13 @@ def _path(ws: Workspace, typed: str) -> str:
     return path
 
 
-def _name_before(ws: Workspace, taken: list[str]) -> str | None:
+def name_before(ws: Workspace, taken: list[str]) -> str | None:
     """What this device is called already, where no other one is."""
     name = devices.meta(ws.db, devices.NAME)
     return None if name in taken else name
 
 
-def _name(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
+def name_of(given: str | None, taken: list[str] | tuple[str, ...]) -> str:
     """What the device is called: as given, else as its host, with a number where that is taken."""
     if given is not None:
         if clean_name(given) != given:

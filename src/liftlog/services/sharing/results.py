@@ -64,11 +64,31 @@ class Incoming(NamedTuple):
     others: int
 
 
+class Comment(NamedTuple):
+    """What a coach said, and what it is about: as they gave it, an exercise and a day."""
+
+    coach: str
+    text: str
+    at: str
+    about: str | None
+    exercise: str | None
+    day: str | None
+
+
+class Assigned(NamedTuple):
+    """A routine or a programme of a coach, under the name that it has here."""
+
+    kind: str
+    name: str
+    coach: str
+
+
 class Synced(NamedTuple):
     """What a sync did. `read` and `written` are events, `sets_out` the sets among what was written,
     `waiting` files that are not there whole, `held` rows that wait for an event. `renamed` is the
     name under which this log goes on where another copy writes under its own. `failure` is what
-    kept a step from being done: the others were. `is_naming`: exercises or their names came in."""
+    kept a step from being done: the others were. `is_naming`: exercises or their names came in.
+    `comments` and `assigned` are what coaches sent."""
 
     read: int
     written: int
@@ -83,6 +103,8 @@ class Synced(NamedTuple):
     failure: LiftlogError | None
     inbox: InboxReport
     is_naming: bool
+    comments: tuple[Comment, ...] = ()
+    assigned: tuple[Assigned, ...] = ()
 
 
 class KnownDevice(NamedTuple):
@@ -107,10 +129,11 @@ class Reader(NamedTuple):
 class SyncStatus(NamedTuple):
     """How a log and its folder stand: unread files that are whole, `unreadable` those of them
     that this liftlog cannot read, own events that no file has, and commits of git that are not
-    pushed. `reader`: who reads the inbox, None where nobody does.
+    pushed. `reader`: who reads the inbox, None where nobody does. `server` is the address of the
+    gym's, which lacks `to_send` events.
     """
 
-    folder: str
+    folder: str | None
     device: str
     name: str
     to_read: int
@@ -121,6 +144,8 @@ class SyncStatus(NamedTuple):
     unreadable: int
     to_push: int
     reader: Reader | None
+    server: str | None
+    to_send: int
 
 
 def unreadable(synced: Synced) -> UnreadableFile:

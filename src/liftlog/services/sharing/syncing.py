@@ -1,8 +1,8 @@
 """Syncing: reads what others wrote into the folder, then writes what it lacks (sync.md, S26).
 
-Trouble in one step does not stop the next ones, and every step can be killed at any moment: a file
-is there whole or not, a file is taken in or not. Most syncs find nothing: what reads and writes is
-imported where it is used.
+A gym's server is one more place to read and to write. Trouble in one step does not stop the next
+ones, and every step can be killed at any moment: a file is there whole or not, a file is taken in
+or not. Most syncs find nothing: what reads and writes is imported where it is used.
 """
 
 from __future__ import annotations
@@ -30,7 +30,15 @@ from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.notes import has_news, is_today_written, may_read
-from liftlog.services.sharing.results import InboxReport, Notice, Problem, Synced, counted
+from liftlog.services.sharing.results import (
+    Assigned,
+    Comment,
+    InboxReport,
+    Notice,
+    Problem,
+    Synced,
+    counted,
+)
 from liftlog.store.base import devices
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction, device_of
@@ -41,7 +49,10 @@ from liftlog.store.sharing.folder import Folder, Listed
 
 if TYPE_CHECKING:
     from liftlog.services.sharing.git import Git
+    from liftlog.services.sharing.gym.meeting import Server
     from liftlog.services.sharing.today import Today
+    from liftlog.store.sharing.gym.connecting import Ask, Connected
+    from liftlog.store.sharing.taking_in import Taken
 
 # A file of another device that is gone counts as there for so long: it may be on its way. So long,
 # too, files stay that others took the place of.
@@ -50,6 +61,8 @@ _PATIENCE = timedelta(days=1)
 _NAMING = ("exercise:", "alias:")
 Tell = Callable[[int, int], None]
 TodayText = Callable[["Today"], str]
+# Connects to the server of an address.
+Reach = Callable[[str], "Connected"]
 
 
 def sync(
@@ -57,23 +70,56 @@ def sync(
     tell: Tell | None = None,
     last: Callable[[Run], None] | None = None,
     today_text: TodayText | None = None,
+    reach: Reach | None = None,
 ) -> Synced:
     """Reads and writes once; `tell` is told how many files of how many are read. `last` is a step
     of its own, which is left out where another failed. `today_text` makes the text of today.txt.
+    `reach` connects to the server of that address.
 
     Raises:
-        Refused: where no folder is set up, or it is not there, or another sync runs.
+        Refused: where no folder and no server is set up, or nothing is there, or another sync runs.
     """
-    folder = folder_of(ws)
+    address, folder = devices.meta(ws.db, devices.POSTGRES), folder_if_any(ws)
+    if address is None:
+        folder = folder_of(ws)
     with only_sync(ws.path):
-        folder.check()
-        run = Run(ws, folder, tell, today_text)
-        top = devices.meta(ws.db, devices.GIT)
-        if top is None:
-            return run.run(last)
-        from liftlog.services.sharing.git import Git
+        failure = _failure_of(folder)
+        if failure is not None and address is None:
+            raise failure
+        run = Run(ws, None if failure else folder, tell, today_text, failure)
+        try:
+            if address is not None:
+                run.use_server(address, reach)
+            top = devices.meta(ws.db, devices.GIT)
+            if top is None or not run.has_folder:
+                return run.run(last)
+            from liftlog.services.sharing.git import Git
 
-        return _carried_by_git(run, Git(folder.path, top), last)
+            return _carried_by_git(run, Git(run.folder.path, top), last)
+        finally:
+            run.close()
+
+
+def reach_by(ask: Ask) -> Reach:
+    """Connects to servers; `ask` is asked for a password where one is needed."""
+
+    def reach(address: str) -> Connected:
+        # Only for who syncs with a server.
+        from liftlog.store.sharing.gym.connecting import connect
+
+        return connect(address, ask)
+
+    return reach
+
+
+def _failure_of(folder: Folder | None) -> LiftlogError | None:
+    """What keeps a folder from being used."""
+    try:
+        if folder is not None:
+            folder.check()
+    except LiftlogError as error:
+        return error
+    return None
 
 
 def _carried_by_git(run: Run, git: Git, last: Callable[[Run], None] | None) -> Synced:
@@ -87,14 +133,28 @@ def _carried_by_git(run: Run, git: Git, last: Callable[[Run], None] | None) -> S
     )
 
 
-def folder_of(ws: Workspace) -> Folder:
-    """The folder that this log is synced with."""
+def folder_if_any(ws: Workspace) -> Folder | None:
+    """The folder that this log is synced with, if there is one."""
     path = devices.meta(ws.db, devices.FOLDER)
-    if path is None:
+    return None if path is None else Folder(path)
+
+
+def folder_of(ws: Workspace) -> Folder:
+    """The folder that this log is synced with.
+
+    Raises:
+        Refused: where there is none.
+    """
+    folder = folder_if_any(ws)
+    if folder is None and devices.meta(ws.db, devices.POSTGRES) is not None:
+        raise Refused(
+            "this log has no folder, only a gym's server", "note: liftlog sync init makes a folder"
+        )
+    if folder is None:
         raise Refused(
             "this log is not synced yet", "note: begin with liftlog sync init, or sync join"
         )
-    return Folder(path)
+    return folder
 
 
 def needs_reading(file: Listed, known: KnownFile | None) -> bool:
@@ -106,11 +166,17 @@ class Run:
     """One run over an open log and its folder."""
 
     def __init__(
-        self, ws: Workspace, folder: Folder, tell: Tell | None, today_text: TodayText | None
+        self,
+        ws: Workspace,
+        folder: Folder | None,
+        tell: Tell | None,
+        today_text: TodayText | None,
+        failure: LiftlogError | None = None,
     ) -> None:
-        self._ws, self._db, self._folder = ws, ws.db, folder
-        self.db, self.folder = ws.db, folder
+        self._ws, self._db, self.db = ws, ws.db, ws.db
         self.listed: list[Listed] = []
+        self._folder_or_none = folder
+        self._server: Server | None = None
         self._tell, self._today_text = tell, today_text
         self._now: datetime = ws.clock.now()
         self._at = stamp(self._now)
@@ -123,31 +189,58 @@ class Run:
         self._notices: list[Notice] = []
         self._subjects: set[str] = set()
         self._renamed: str | None = None
-        self._failure: LiftlogError | None = None
+        self._failure = failure
         self._inbox = InboxReport()
+        self._written_numbers: set[int] = set()
+        self._comments: list[Comment] = []
+        self._assigned: list[Assigned] = []
+        self._is_first = False
+
+    @property
+    def has_folder(self) -> bool:
+        """Whether the folder is there."""
+        return self._folder_or_none is not None
+
+    @property
+    def folder(self) -> Folder:
+        """The folder, where it is there."""
+        assert self._folder_or_none is not None
+        return self._folder_or_none
+
+    def use_server(self, address: str, reach: Reach | None) -> None:
+        """Takes the gym's server, if it is there."""
+        from liftlog.services.sharing.gym.meeting import reached
+
+        with self._step():
+            self._server = reached(self._ws, address, reach, self._at)
+            self._notices += [Notice(it) for it in self._server.notices]
+
+    def close(self) -> None:
+        """Leaves the server."""
+        if self._server is not None:
+            self._server.close()
 
     def run(self, last: Callable[[Run], None] | None = None) -> Synced:
         """All steps, then that one where none of them failed."""
-        listed: list[Listed] | None = None
-        self._waiting, self._problems = 0, []
-        with self._step():
-            listed = self.listed = self._folder.listing()
+        listed = self._take_all_in()
         if listed is not None:
-            self._refuse_strangers(listed)
-            with self._step():
-                self._miss(listed)
-                self._read_files(listed)
-            with self._step():
-                self._settle()
             with self._step():
                 self._take_inbox_in()
             with self._step():
                 self._write_files(listed)
+        with self._step():
+            self._send()
+        if listed is not None:
             with self._step():
                 self._write_today()
         if last is not None and self._failure is None:
             with self._step():
                 last(self)
+        return self._result()
+
+    def read(self) -> Synced:
+        """Reads alone: nothing in the folder is changed."""
+        self._take_all_in()
         return self._result()
 
     def write(self, batches: Iterable[Batch]) -> int:
@@ -164,13 +257,13 @@ class Run:
 
     def refuse_strangers(self) -> None:
         """Refuses other people's folder in the place of the own one."""
-        self._refuse_strangers(self._folder.listing())
+        self._refuse_strangers(self.folder.listing())
 
     def _refuse_strangers(self, listed: list[Listed]) -> None:
         if listed and not carried.knows_any(self._db, [file.path for file in listed]):
             from liftlog.services.sharing.strangers import refuse_strangers
 
-            refuse_strangers(self._ws, self._folder, listed)
+            refuse_strangers(self._ws, self.folder, listed)
 
     @contextmanager
     def _step(self) -> Iterator[None]:
@@ -179,6 +272,30 @@ class Run:
             yield
         except LiftlogError as error:
             self._failure = self._failure or error
+
+    def _take_all_in(self) -> list[Listed] | None:
+        """All that is new, settled; the files that lie there, None where they cannot be listed."""
+        listed: list[Listed] | None = None
+        self._waiting, self._problems = 0, []
+        # Of a file that was only seen to be missing nothing was taken in.
+        known = carried.known_files(self._db).values()
+        self._is_first = not any(file.bytes and not file.is_mine for file in known)
+        if self.has_folder:
+            with self._step():
+                there = self.folder.listing()
+                self._refuse_strangers(there)
+                listed = self.listed = there
+        if listed is not None:
+            with self._step():
+                self._miss(listed)
+                self._read_files(listed)
+        with self._step():
+            self._read_server()
+        with self._step():
+            self._settle()
+        with self._step():
+            self._read_messages()
+        return listed
 
     def _is_over(self, since: str) -> bool:
         return stamp(self._now - _PATIENCE) >= since
@@ -198,13 +315,11 @@ class Run:
     def _read_files(self, listed: list[Listed]) -> None:
         known = carried.known_files(self._db)
         unread = [file for file in listed if needs_reading(file, known.get(file.path))]
-        # Of a file that was only seen to be missing nothing was taken in.
-        is_first = not any(file.bytes and not file.is_mine for file in known.values())
         for place, file in enumerate(unread):
             if self._tell:
                 self._tell(place, len(unread))
             try:
-                raw = self._folder.read(file)
+                raw = self.folder.read(file)
             except LiftlogError as error:
                 self._failure = self._failure or error
                 continue
@@ -218,9 +333,8 @@ class Run:
             except NotReadable as error:
                 self._problems.append(Problem(file.path, str(error)))
                 continue
-            if is_first and file.owner.device != self._own:
-                self._back_up()
-                is_first = False
+            if file.owner.device != self._own:
+                self.back_up()
             self._take_in(file, journal, known.get(file.path))
 
     def _pass_over(self, file: Listed, known: KnownFile | None) -> None:
@@ -229,7 +343,7 @@ class Run:
             with Transaction(self._db):
                 carried.forget_file(self._db, file.path)
             with self._step():
-                self._folder.remove(file.path)
+                self.folder.remove(file.path)
             return
         self._waiting += 1
         with Transaction(self._db):
@@ -244,8 +358,11 @@ class Run:
                 )
             )
 
-    def _back_up(self) -> None:
-        """Before anything of others comes into a log with sets (S48)."""
+    def back_up(self) -> None:
+        """Before anything of others comes into a log with sets, for the first time (S48)."""
+        if not self._is_first:
+            return
+        self._is_first = False
         if carried.count_sets(self._db):
             from liftlog.services.safety.backup import automatic_backup
             from liftlog.store.safety.backups import SYNC
@@ -256,8 +373,8 @@ class Run:
         from liftlog.store.sharing import taking_in
 
         is_mine = file.owner.device == self._own
-        if is_mine and known is None and not taking_in.knows_all(self._db, journal):
-            self._become_another()
+        if is_mine and known is None and not taking_in.knows_all(self._db, journal.groups):
+            self.become_another()
             is_mine = False
         carried.delete_securely(self._db)
         with Transaction(self._db):
@@ -271,14 +388,54 @@ class Run:
             from liftlog.store.safety.purge import finish
 
             finish(self._db)
+        self.took(taken)
+
+    def took(self, taken: Taken) -> None:
+        """What came."""
         self._read += taken.events
         self._subjects |= taken.subjects
         for device, counts in taken.counts.items():
             self._in.setdefault(device, Counter()).update(counts)
         if taken.events:
-            self._look_at_clock(file.owner.name, taken.latest)
+            name = devices.name_of_device(self._db, taken.latest_by)
+            self._look_at_clock(name, taken.latest)
 
-    def _become_another(self) -> None:
+    def _read_server(self) -> None:
+        if self._server is not None:
+            if not self._server.is_new:
+                self._is_first = False
+            unreadable = self._server.fetch(self)
+            if unreadable:
+                changes = number_of(unreadable, "change")
+                self._notices.append(Notice(f"{changes} on the server cannot be read"))
+
+    def _read_messages(self) -> None:
+        """What coaches sent: an athlete reads it, and may be told to do something else."""
+        if self._server is None:
+            return
+        received = self._server.receive()
+        self._comments += received.comments
+        self._assigned += received.assigned
+        self._notices += received.notices
+
+    def _send(self) -> None:
+        if self._server is not None:
+            for batch in self._server.send(self._name):
+                self._count(batch)
+
+    def _count(self, batch: Batch) -> None:
+        """What went out, once, wherever it went."""
+        events = [(group.command, event) for group in batch.groups for event in group.events]
+        new = [
+            it
+            for number, it in zip(batch.numbers, events, strict=True)
+            if number not in self._written_numbers
+        ]
+        self._written_numbers.update(batch.numbers)
+        self._out.update(sum(carried.counted(new).values(), Counter[str]()))
+        self._written += len(new)
+
+    def become_another(self) -> None:
         """Another copy of this log writes under its name: this one takes a new one (S28)."""
         with Transaction(self._db):
             self._own = devices.become_another(self._db)
@@ -310,12 +467,12 @@ class Run:
 
     def _take_inbox_in(self) -> None:
         """Lines of notes become sets, on the device that reads the inbox."""
-        if not may_read(self._ws) or not has_news(self._ws, self._folder.path):
+        if not may_read(self._ws) or not has_news(self._ws, self.folder.path):
             return
         from liftlog.services.sharing.inbox import take_in
 
         self._ws.read_settings()
-        report = take_in(self._ws, self._folder.path)
+        report = take_in(self._ws, self.folder.path)
         # Where others pushed first, git has all of this done once more.
         self._inbox = report._replace(taken=self._inbox.taken + report.taken)
         self._notices += report.notices
@@ -323,7 +480,7 @@ class Run:
 
     def _write_today(self) -> None:
         """Who reads the inbox also says what is next to those who write it."""
-        folder = self._folder.path
+        folder = self.folder.path
         if self._today_text is None or not may_read(self._ws):
             return
         if not is_today_written(self._ws, folder):
@@ -336,7 +493,7 @@ class Run:
     def _write_files(self, listed: list[Listed]) -> None:
         own = [file for file in listed if file.owner.device == self._own]
         owner = folder_name(self._name, self._own)
-        self._folder.remove_leftovers(owner)
+        self.folder.remove_leftovers(owner)
         known = carried.known_files(self._db)
         mine = {name for name, file in known.items() if file.is_mine}
         self._numbers = count(1 + max((file.name.number for file in own), default=0))
@@ -344,8 +501,7 @@ class Run:
         self._remove([name for name, at in replaced.items() if self._is_over(at)])
         for batch in carried.unwritten(self._db):
             self._write_file(owner, batch)
-            self._out.update(_counts(batch))
-            self._written += len(batch.numbers)
+            self._count(batch)
         purged = [name for name in mine if known[name].is_purged]
         if purged:
             for batch in carried.carried_by(self._db, purged):
@@ -363,13 +519,13 @@ class Run:
     def _write_file(self, owner: str, batch: Batch) -> None:
         number = next(self._numbers)
         header = Header(self._own, self._name, number, self._at, SCHEMA_VERSION)
-        path, size = self._folder.write(owner, number, write(header, batch.groups))
+        path, size = self.folder.write(owner, number, write(header, batch.groups))
         with Transaction(self._db):
             carried.carry(self._db, path, size, batch.numbers, mine=True)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
-            self._folder.remove(name)
+            self.folder.remove(name)
             with Transaction(self._db):
                 carried.forget_file(self._db, name)
 
@@ -393,10 +549,6 @@ class Run:
             failure=self._failure,
             inbox=self._inbox,
             is_naming=any(it.startswith(_NAMING) for it in self._subjects),
+            comments=tuple(self._comments),
+            assigned=tuple(self._assigned),
         )
-
-
-def _counts(batch: Batch) -> Counter[str]:
-    """What a file says, whoever did it, in the lifter's terms."""
-    events = [(group.command, event) for group in batch.groups for event in group.events]
-    return sum(carried.counted(events).values(), Counter[str]())

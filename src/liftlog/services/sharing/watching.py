@@ -12,13 +12,13 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.watching import Watch
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.sharing.results import Synced, Unread, unreadable
-from liftlog.services.sharing.syncing import TodayText, folder_of, sync
+from liftlog.services.sharing.syncing import Reach, TodayText, folder_if_any, folder_of, sync
 from liftlog.store.base import devices
 from liftlog.store.sharing.folder import Folder
 
 # How often is looked; LIFTLOG_WATCH has other seconds.
 _SECONDS = 15.0
-# After so many looks it syncs anyway: where git carries the folder, as nobody tells of its remote;
+# After so many looks it syncs anyway: with git or a server, as nobody tells of news there;
 # where a sync failed; else as some things are due after a time.
 _LOOKS_BY_GIT, _LOOKS_AFTER_FAILURE, _LOOKS = 20, 4, 240
 # A note that is typed on another device counts from then on.
@@ -41,6 +41,7 @@ def watch(
     db: str | None,
     today_text: TodayText | None = None,
     pause: Callable[[float], None] = time.sleep,
+    reach: Reach | None = None,
 ) -> Iterator[Synced | LiftlogError | Back]:
     """What each sync did that did something; what keeps it from working once, and its end.
 
@@ -61,7 +62,7 @@ def watch(
             due = _LOOKS_AFTER_FAILURE if trouble else due
             if log.has_changed() or now != seen or not looks or looks >= due:
                 seen, looks = now, 0
-                synced, failure = _synced(db, today_text)
+                synced, failure = _synced(db, today_text, reach)
                 if failure is None and trouble is not None:
                     yield Back()
                 if synced is not None:
@@ -78,23 +79,27 @@ def watch(
 
 
 def _did_something(synced: Synced) -> bool:
-    return bool(synced.read or synced.written or synced.renamed)
+    did = synced.read, synced.written, synced.renamed, synced.comments, synced.assigned
+    return any(did)
 
 
-def _set_up(db: str | None) -> tuple[Folder, int]:
-    """The folder, and after how many looks it is synced though nothing seems to have changed."""
+def _set_up(db: str | None) -> tuple[Folder | None, int]:
+    """The folder, if there is one, and after how many looks it is synced though nothing seems to
+    have changed."""
     with open_existing(db) as ws:
+        is_elsewhere = devices.meta(ws.db, devices.POSTGRES) is not None
+        folder = folder_if_any(ws) if is_elsewhere else folder_of(ws)
         by_git = devices.meta(ws.db, devices.GIT) is not None
-        return folder_of(ws), _LOOKS_BY_GIT if by_git else _LOOKS
+        return folder, _LOOKS_BY_GIT if by_git or is_elsewhere else _LOOKS
 
 
 def _synced(
-    db: str | None, today_text: TodayText | None
+    db: str | None, today_text: TodayText | None, reach: Reach | None
 ) -> tuple[Synced | None, LiftlogError | None]:
     """What a sync did, and what kept it from doing all."""
     try:
         with open_existing(db) as ws:
-            synced = sync(ws, today_text=today_text)
+            synced = sync(ws, today_text=today_text, reach=reach)
     except LiftlogError as error:
         return None, error
     if synced.failure is None and synced.problems:
@@ -102,8 +107,11 @@ def _synced(
     return synced, synced.failure
 
 
-def state_of(folder: Folder) -> object:
-    """What tells whether anything in the folder has changed; None where it is away."""
+def state_of(folder: Folder | None) -> object:
+    """What tells whether anything in the folder has changed; None where it is away, or there is
+    none."""
+    if folder is None:
+        return None
     try:
         folder.check()
         files = [(file.path, file.bytes) for file in folder.listing()]

@@ -11,6 +11,8 @@ from liftlog.store.base.journal import OWN_DEVICES
 # What a synced log remembers: its folder, what this device is called there, if git carries it, and
 # since when; that stays when the log leaves the folder.
 FOLDER, NAME, GIT, SINCE = "sync.folder", "sync.name", "sync.git", "sync.since"
+# The gym's server, by its address without a password, and how far it was read.
+POSTGRES, CURSOR = "sync.postgres", "sync.cursor"
 # Something was read, and what does not fit is not settled yet.
 UNSETTLED = "sync.unsettled"
 

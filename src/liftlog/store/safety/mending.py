@@ -26,6 +26,7 @@ from liftlog.store.base.database import (
     text,
     texts,
 )
+from liftlog.store.base.devices import CURSOR, set_meta
 from liftlog.store.base.journal import TABLES, Command, Row, Transaction, apply, key_of, subject_of
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.exercises.mirror import expected_rows, refresh
@@ -86,9 +87,11 @@ def mend(db: sqlite3.Connection, words: str, at: str, read_rows: Rows | None = N
 
 
 def _read_folder_anew(db: sqlite3.Connection) -> None:
-    """What a file of the folder brought may be lost here, and its numbers may be others' now."""
+    """What a file of the folder or a server brought may be lost here, and its numbers may be
+    others' now."""
     db.execute("delete from sync_files")
     db.execute("delete from sync_carried")
+    set_meta(db, CURSOR, None)
 
 
 def needs_mending(path: str) -> bool:

@@ -24,12 +24,13 @@ from liftlog.store.safety.possible import KEYS, broken_rows
 
 
 class Sharing(NamedTuple):
-    """Whether a log is or was synced, by which names, and with which folder now; `is_known` is
-    False where it is too damaged to say."""
+    """Whether a log is or was synced, by which names, and with which folder and which server now;
+    `is_known` is False where it is too damaged to say."""
 
     is_known: bool = True
     since: str | None = None
     folder: str | None = None
+    server: str | None = None
     devices: tuple[str, ...] = ()
 
 
@@ -163,6 +164,7 @@ def _sharing(db: sqlite3.Connection) -> Sharing:
     return Sharing(
         since=devices.meta(db, devices.SINCE),
         folder=devices.meta(db, devices.FOLDER),
+        server=devices.meta(db, devices.POSTGRES),
         devices=tuple(devices.own_devices(db)),
     )
 

@@ -25,7 +25,7 @@ _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "und
 # How many columns the first schema had: a row that was written by it has no more.
 _FEWEST = {"set": 30, "workout": 11, "pain": 7}
 _OLD_EVENT, _OLD_COMMAND = 8, 8
-_OF_SYNC = (devices.FOLDER, devices.NAME, devices.GIT, devices.SINCE)
+_OF_SYNC = (devices.FOLDER, devices.NAME, devices.GIT, devices.POSTGRES, devices.SINCE)
 # What never leaves a log: so whoever said it is this one.
 _SEEN, _STAYS = "sync.seen", "setting:notify"
 _DEVICE = re.compile(r"[0-9a-f]{8}", re.ASCII)
@@ -33,8 +33,8 @@ _UNKNOWN = "1970-01-01T00:00:00Z"
 
 
 class Salvaged(NamedTuple):
-    """What was found, and what is known to be lost; `folder`: the one of the devices that share
-    the log, which may still have it."""
+    """What was found, and what is known to be lost; `places`: the folder of the devices that share
+    the log and the gym's server, which may still have it."""
 
     path: str
     events: int
@@ -42,7 +42,7 @@ class Salvaged(NamedTuple):
     sets: int
     sets_without_events: int
     incomplete_sets: int
-    folder: str | None
+    places: tuple[str, ...]
 
 
 class _Readings:
@@ -96,8 +96,9 @@ def salvage(path: str, target: str) -> Salvaged:
     # A number far beyond all others was not written by liftlog.
     lost = max((it for it in readings.events if it <= 10 * _MOST_LOST), default=0) - written
     incomplete = len({*mended.lost} & {*readings.rows["set"]})
-    folder = readings.meta.get(devices.FOLDER)
-    return Salvaged(target, written, max(lost, 0), sets, mended.adopted_sets, incomplete, folder)
+    known = (readings.meta.get(key) for key in (devices.FOLDER, devices.POSTGRES))
+    places = tuple(place for place in known if place)
+    return Salvaged(target, written, max(lost, 0), sets, mended.adopted_sets, incomplete, places)
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
-"""Carried: which events lie in the folder now, and what has to be written there (sync.md, S25).
+"""Carried: which events lie in the folder and on the server, and what they lack (sync.md, S25).
 
-There is no watermark: what no file carries is written, wherever it came from.
+There is no watermark: what no file carries is written, wherever it came from, and what the server
+does not have is sent.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from liftlog.store.base.database import exists, number
 # What a take-in says to the order of the clocks, and nothing else (S8).
 SEEN = "sync.seen"
 _NEW_SETS = ("set.add", "set.import")
+# The gym's server carries events as a file does; no file of a folder is called so.
+SERVER = "postgres"
 # What belongs to one terminal does not travel (S20).
 _STAYS = ("setting:notify",)
 
@@ -132,17 +135,30 @@ def spans(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def forget_folder(db: sqlite3.Connection) -> None:
     """Nothing is known of any file: the log goes to another folder, or to none."""
-    for table in ("sync_files", "sync_carried", "sync_held", "sync_devices"):
+    for table in ("sync_files", "sync_held", "sync_devices"):
         db.execute(f"delete from {table}")
+    db.execute("delete from sync_carried where file <> ?", (SERVER,))
 
 
-def gaps(db: sqlite3.Connection, without: Collection[str] = ()) -> list[tuple[int, int]]:
+def forget_server(db: sqlite3.Connection) -> None:
+    """The server has nothing, as far as is known."""
+    db.execute("delete from sync_carried where file = ?", (SERVER,))
+
+
+Spans = list[tuple[int, int]]
+
+
+def gaps(db: sqlite3.Connection, without: Collection[str] = ()) -> Spans:
     """The spans of numbers that no file carries but these, (first, last) each."""
+    query = "select first, last, file from sync_carried where file <> ? order by first"
+    rows = db.execute(query, (SERVER,))
+    return _between(db, ((first, end) for first, end, file in rows if file not in without))
+
+
+def _between(db: sqlite3.Connection, carried: Iterable[tuple[int, int]]) -> Spans:
     last = db.execute("select max(n) from events").fetchone()[0] or 0
     free, begin = [], 1
-    for first, end, file in db.execute("select first, last, file from sync_carried order by first"):
-        if file in without:
-            continue
+    for first, end in carried:
         if first > begin:
             free.append((begin, first - 1))
         begin = max(begin, end + 1)
@@ -156,8 +172,74 @@ _TRAVELS = f"e.kind <> '{SEEN}' and e.subject not in ({', '.join(repr(it) for it
 
 def count_unwritten(db: sqlite3.Connection) -> int:
     """How many events no file carries."""
+    return _count(db, gaps(db))
+
+
+def _count(db: sqlite3.Connection, spans: Spans) -> int:
     query = f"select count(*) from events e where n between ? and ? and {_TRAVELS}"
-    return sum(number(db, query, span) for span in gaps(db))
+    return sum(number(db, query, span) for span in spans)
+
+
+def _on_server(db: sqlite3.Connection) -> Spans:
+    query = "select first, last from sync_carried where file = ? order by first"
+    return db.execute(query, (SERVER,)).fetchall()
+
+
+def not_on_server(db: sqlite3.Connection) -> Spans:
+    """The spans of numbers that the server does not have, (first, last) each."""
+    return _between(db, _on_server(db))
+
+
+def unsent(db: sqlite3.Connection, most: int) -> Iterator[Batch]:
+    """What the server does not have, in pieces of so many events at most."""
+    yield from batches(_rows(db, not_on_server(db)), most)
+
+
+def count_unsent(db: sqlite3.Connection) -> int:
+    """How many events the server does not have."""
+    return _count(db, not_on_server(db))
+
+
+def is_purge_unsent(db: sqlite3.Connection) -> bool:
+    """Whether the server still has what was purged here."""
+    query = "select 1 from events where n between ? and ? and kind glob '*.purge' limit 1"
+    return any(exists(db, query, span) for span in not_on_server(db))
+
+
+def count_sent(db: sqlite3.Connection) -> int:
+    """How many events of the log the server has, as far as is known."""
+    return _count(db, _on_server(db))
+
+
+def send(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """The server has the events of these numbers, too."""
+    joined: Spans = []
+    for first, last in sorted([*_on_server(db), *spans(numbers)]):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    _set_on_server(db, joined)
+
+
+def has_gaps(db: sqlite3.Connection) -> bool:
+    """Whether what the server has is known in more than one span."""
+    return len(_on_server(db)) > 1
+
+
+def close_gaps(db: sqlite3.Connection) -> None:
+    """Where nothing is left to send, what never travels needs no gaps between spans."""
+    on_server = _on_server(db)
+    if len(on_server) > 1 and not count_unsent(db):
+        _set_on_server(db, [(on_server[0][0], on_server[-1][1])])
+
+
+def _set_on_server(db: sqlite3.Connection, on_server: Spans) -> None:
+    forget_server(db)
+    db.executemany(
+        "insert into sync_carried(file, first, last) values (?, ?, ?)",
+        [(SERVER, *span) for span in on_server],
+    )
 
 
 def unwritten(db: sqlite3.Connection, without: Collection[str] = ()) -> Iterator[Batch]:
@@ -167,7 +249,7 @@ def unwritten(db: sqlite3.Connection, without: Collection[str] = ()) -> Iterator
 
 def carried_by(db: sqlite3.Connection, files: Iterable[str]) -> Iterator[Batch]:
     """What these files carry, in pieces of which each fits into one."""
-    spans: list[tuple[int, int]] = []
+    spans: Spans = []
     for file in files:
         spans += db.execute(
             "select first, last from sync_carried where file = ?", (file,)
@@ -198,13 +280,13 @@ def _rows(db: sqlite3.Connection, spans: Iterable[tuple[int, int]]) -> Iterator[
         last = max(last, end)
 
 
-def batches(rows: Iterator[_Row]) -> Iterator[Batch]:
+def batches(rows: Iterator[_Row], most: int | None = None) -> Iterator[Batch]:
     """Rows in their order, in pieces of at most so many events and so much text."""
     piece: list[_Row] = []
-    size = 0
+    size, most = 0, most or MOST_EVENTS
     for row in rows:
         length = len(str(row[2].patch)) + len(str(row[2].was)) + len(row[1].words)
-        if piece and (len(piece) >= MOST_EVENTS or size + length > MOST_TEXT):
+        if piece and (len(piece) >= most or size + length > MOST_TEXT):
             yield _batch(piece)
             piece, size = [], 0
         piece.append(row)
@@ -219,6 +301,12 @@ def _batch(rows: list[_Row]) -> Batch:
         for command, events in groupby(rows, key=lambda row: row[1])
     )
     return Batch(groups, tuple(n for n, _, _ in rows))
+
+
+def latest_by_device(db: sqlite3.Connection) -> dict[str, str]:
+    """When each device did what is known here last."""
+    rows = db.execute("select device, max(at) from commands where words <> 'sync' group by device")
+    return dict(rows.fetchall())
 
 
 def held(db: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""Taking in: one journal file becomes events, and what they add up to becomes rows (sync.md, S13).
+"""Taking in: what a journal file or the server says becomes events, and their sums rows (S13).
 
 All of a file in one transaction, which the caller opens. In whatever order files come, and however
 often, the rows are the same: each is the fold of its events in the order of the clocks (S7).
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from liftlog.domain.sharing.journal_files import Journal, SharedCommand, SharedEvent
+from liftlog.domain.sharing.journal_files import Group, Journal, SharedCommand, SharedEvent
 from liftlog.store.base.database import text, texts
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.sharing import carried, folding
@@ -22,30 +22,43 @@ _NEWEST = "select hlc from events order by n desc limit 1"
 
 
 class Taken(NamedTuple):
-    """What a file brought that was not here: how many events, the sets, edits and other changes by
-    the device that made them, which things they are about, whether something was purged, and the
-    latest moment of them."""
+    """What came that was not here: how many events, the sets, edits and other changes by the
+    device that made them, which things they are about, whether something was purged, and the
+    latest moment of them, by which device. `numbers` are those of all that is here of it now;
+    `is_cut`: some of it was purged before."""
 
     events: int
     counts: dict[str, Counter[str]]
     subjects: frozenset[str]
     is_purging: bool
     latest: str
+    latest_by: str
+    numbers: tuple[int, ...]
+    is_cut: bool
 
 
 def take_in(
     db: sqlite3.Connection, file: str, size: int, journal: Journal, at: str, *, mine: bool
 ) -> Taken:
-    """Everything that a file says, once; `mine`: this log wrote it, or may write it anew.
+    """Everything that a file says, once; `mine`: this log wrote it, or may write it anew."""
+    taken = take_groups_in(db, journal.groups, at)
+    carried.carry(db, file, size, taken.numbers, mine=mine)
+    if taken.is_cut:
+        db.execute("update sync_files set purged = 1 where name = ?", (file,))
+    return taken
+
+
+def take_groups_in(db: sqlite3.Connection, groups: Collection[Group], at: str) -> Taken:
+    """Everything that these commands and events say, once.
 
     Events come behind those that are here. A row that cannot be made is held, and tried again with
-    every later file (S14).
+    every later take-in (S14).
     """
     before = text(db, _NEWEST) or ""
-    known = _known(db, journal)
+    known = _known(db, groups)
     new = [
         (group.command, event)
-        for group in journal.groups
+        for group in groups
         for event in group.events
         if event.id not in known
     ]
@@ -54,16 +67,23 @@ def take_in(
     commands = {command.id: command for command, _ in events}
     written = _write(db, events, _take_commands(db, commands.values()))
     purge_again(db, purged)
-    carried.carry(db, file, size, [*known.values(), *written], mine=mine)
-    if len(events) < len({event.id for _, event in new}) or purged.notes:
-        db.execute("update sync_files set purged = 1 where name = ?", (file,))
     _take_undone(db, commands)
     subjects = frozenset(event.subject for _, event in events)
     folding.make_rows(db, subjects | set(texts(db, "select subject from sync_held")))
-    latest = max((event.hlc for _, event in events), default="")
+    latest, latest_by = max(
+        ((event.hlc, command.device) for command, event in events), default=("", "")
+    )
     _see(db, max(before, latest), at)
-    is_purging = bool(purged.unknown)
-    return Taken(len(events), carried.counted(events), subjects, is_purging, latest)
+    return Taken(
+        events=len(events),
+        counts=carried.counted(events),
+        subjects=subjects,
+        is_purging=bool(purged.unknown),
+        latest=latest,
+        latest_by=latest_by,
+        numbers=(*known.values(), *written),
+        is_cut=len(events) < len({event.id for _, event in new}) or bool(purged.notes),
+    )
 
 
 def _take_commands(db: sqlite3.Connection, commands: Collection[SharedCommand]) -> dict[str, int]:
@@ -77,9 +97,9 @@ def _take_commands(db: sqlite3.Connection, commands: Collection[SharedCommand]) 
     return dict(_among(db, "select id, seq from commands where id = ?", ids))
 
 
-def _known(db: sqlite3.Connection, journal: Journal) -> dict[str, int]:
-    """The numbers of those events of a file that are here already, by id."""
-    ids = [event.id for group in journal.groups for event in group.events]
+def _known(db: sqlite3.Connection, groups: Iterable[Group]) -> dict[str, int]:
+    """The numbers of those events that are here already, by id."""
+    ids = [event.id for group in groups for event in group.events]
     return dict(_among(db, "select id, n from events where id = ?", ids))
 
 
@@ -171,10 +191,10 @@ def _see(db: sqlite3.Connection, highest: str, at: str) -> None:
     command.record("sync", "seen", command.device, {})
 
 
-def knows_all(db: sqlite3.Connection, journal: Journal) -> bool:
-    """Whether every event of a file is here, or was erased."""
-    events = [event for group in journal.groups for event in group.events]
-    known = _known(db, journal)
+def knows_all(db: sqlite3.Connection, groups: Collection[Group]) -> bool:
+    """Whether every event of these is here, or was erased."""
+    events = [event for group in groups for event in group.events]
+    known = _known(db, groups)
     missing = [event for event in events if event.id not in known]
     purged = left_of(db, missing)
     return all(purged.left_of(event) is None for event in missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,15 @@ class Imported(Value):
     text: ProgrammeText
     is_new: bool
     remarks: tuple[Finding, ...] = ()
+
+
+class Ready(Value):
+    """A text that may come in: the name that the log has for its programme, its reading, and the
+    version that is the same, byte for byte."""
+
+    name: str
+    reading: Reading
+    same: Version | None
 
 
 class Check(Value):
@@ -166,16 +176,36 @@ def contents(ws: Workspace, names: Sequence[str]) -> bytes:
 
 def take_in(ws: Workspace, content: bytes, source: str, words: str) -> Imported:
     """A new version of a programme where a byte of it differs (P60)."""
-    reading = check(ws, content, source)
-    programme = reading.programme
-    assert programme is not None
-    name = _known_as(ws, programme.name)
-    version = programmes.newest_version(ws.db, name) if programmes.is_own(ws.db, name) else None
-    if version is not None and version.text.encode() == content:
-        return Imported(_own(version), is_new=False, remarks=reading.remarks)
+    ready = checked_anew(ws, content, source)
+    name, reading = ready.name, ready.reading
+    if ready.same is not None:
+        return Imported(_own(ready.same), is_new=False, remarks=reading.remarks)
     with new_command(ws, f"{words} {name}") as command:
         version = store(command, name, content, reading)
     return Imported(_own(version), is_new=True, remarks=reading.remarks)
+
+
+def checked_anew(ws: Workspace, content: bytes, source: str) -> Ready:
+    """A text without mistakes, which may come in; else one refusal with all of them."""
+    reading = check(ws, content, source)
+    assert reading.programme is not None
+    name = _known_as(ws, reading.programme.name)
+    version = programmes.newest_version(ws.db, name) if programmes.is_own(ws.db, name) else None
+    is_same = version is not None and version.text.encode() == content
+    return Ready(name, reading, version if is_same else None)
+
+
+def under_prefix(text: str, prefix: str) -> str:
+    """A text whose programme has a longer name; one without a name stays as it is."""
+    lines = text.splitlines(keepends=True)
+    for place, line in enumerate(lines):
+        if line.lstrip("\ufeff").partition("#")[0].split():
+            lines[place] = _NAMED.sub(lambda found: found[1] + prefix, line, count=1)
+            break
+    return "".join(lines)
+
+
+_NAMED = re.compile(r"^(\ufeff?\s*program(?:me)?\s+)(?=[^\s#])", re.IGNORECASE)
 
 
 def _known_as(ws: Workspace, name: str) -> str:

@@ -1,0 +1,167 @@
+"""Copies: a coach fetches the logs of the athletes who allow it (sync.md, G8).
+
+Each is made of the same changes as the athlete's own, by the same take-in. Of one who does not
+allow it any more the copy goes with the next look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from liftlog.domain.sharing.people import COACH, is_person
+from liftlog.errors import DatabaseTrouble, Refused
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.workspace import Workspace, open_workspace
+from liftlog.services.sharing.gym.meeting import Meeting
+from liftlog.services.sharing.locking import only_sync
+from liftlog.services.sharing.settling import settle
+from liftlog.store.base import devices
+from liftlog.store.base.journal import Transaction
+from liftlog.store.safety.checks import is_of_this_schema
+from liftlog.store.sharing.gym import copies as store
+from liftlog.store.sharing.gym import messages, people
+from liftlog.store.sharing.gym.connecting import Ask, Connected, connect
+
+if TYPE_CHECKING:
+    from liftlog.store.sharing.gym.connecting import Db
+    from liftlog.store.sharing.taking_in import Taken
+
+# Told whose log is fetched, how many were, and of how many.
+Tell = Callable[[str, int, int], None]
+
+
+class Copy(NamedTuple):
+    """The log of an athlete: a file that liftlog alone writes; how many changes came just now, and
+    how many on the server nobody can read."""
+
+    name: str
+    path: str
+    read: int
+    unreadable: int
+
+
+class Fetched(NamedTuple):
+    """The athletes who allow it, whose copies were deleted, and what to know of the server."""
+
+    copies: tuple[Copy, ...]
+    gone: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def address_of(ws: Workspace, given: str | None) -> str:
+    """The server that is meant: as given, else the one of the last time.
+
+    Raises:
+        Refused: where there was none.
+    """
+    address = given or store.address(ws.db)
+    if address is None:
+        raise Refused("no gym's server is set up", "use: --postgres with the address of the gym")
+    return address
+
+
+def fetch(
+    ws: Workspace, given: str | None = None, ask: Ask | None = None, tell: Tell | None = None
+) -> Fetched:
+    """The logs of all athletes who allow whoever connects; `ws` is the coach's own log, which
+    remembers the server.
+
+    Raises:
+        Refused: where the server is away, or who connects is not a coach there.
+    """
+    connected = as_coach(ws, given, ask)
+    with closing(connected.db) as server:
+        allowed = [name for name in messages.athletes_of(server) if is_person(name)]
+        gone = [name for name in store.there(ws.path) if name not in allowed]
+        for name in gone:
+            store.delete(store.place_of(ws.path, name))
+        copies = []
+        for number, name in enumerate(allowed):
+            if tell is not None:
+                tell(name, number, len(allowed))
+            copies.append(_fetch(server, name, store.place_of(ws.path, name)))
+    return Fetched(tuple(copies), tuple(gone), connected.notices)
+
+
+def known_copies(ws: Workspace) -> tuple[Copy, ...]:
+    """Those that were fetched before, as they are."""
+    names = store.there(ws.path)
+    return tuple(Copy(name, store.place_of(ws.path, name), 0, 0) for name in names)
+
+
+def as_coach(ws: Workspace, given: str | None, ask: Ask | None) -> Connected:
+    """The server, where whoever connects is a coach; it is remembered.
+
+    Raises:
+        Refused: where they are not.
+    """
+    connected = connect(address_of(ws, given), ask)
+    try:
+        me = people.me(connected.db)
+        if me.role != COACH:
+            raise Refused(f"{me.name} is not a coach of this gym", "try: liftlog sync")
+        if store.address(ws.db) != connected.address:
+            with Transaction(ws.db):
+                store.keep_address(ws.db, connected.address)
+    except BaseException:
+        connected.db.close()
+        raise
+    return connected
+
+
+def _fetch(server: Db, name: str, path: str) -> Copy:
+    # An older one is not brought up to date: the backup of it would outlive it.
+    if store.has_copy(path) and not is_of_this_schema(path):
+        store.delete(path)
+    with only_sync(path), store.writable(path):
+        copy = None
+        with suppress(DatabaseTrouble):
+            copy = _read(server, name, path)
+        if copy is None:
+            # It is damaged, they left and came back, or it is another gym: what is not there any
+            # more must go.
+            store.delete(path)
+            with store.writable(path):
+                copy = _read(server, name, path)
+        assert copy is not None
+        return copy
+
+
+def _read(server: Db, name: str, path: str) -> Copy | None:
+    """What is new; None where the copy has something that the server does not."""
+    with open_workspace(path) as ws:
+        at = stamp(ws.clock.now())
+        if not devices.is_shared(ws.db):
+            with Transaction(ws.db):
+                devices.set_meta(ws.db, devices.SINCE, at)
+        reader = _Reader()
+        unreadable = Meeting(ws.db, server, name, at).fetch(reader)
+        if store.has_more(ws.db):
+            return None
+        if devices.meta(ws.db, devices.UNSETTLED) is not None:
+            ws.read_settings()
+            with Transaction(ws.db):
+                settle(ws, reader.subjects)
+                devices.set_meta(ws.db, devices.UNSETTLED, None)
+        return Copy(name, path, reader.read, unreadable)
+
+
+class _Reader:
+    """A copy has nothing of its own to keep."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.subjects: set[str] = set()
+
+    def back_up(self) -> None:
+        """Whatever is there is on the server."""
+
+    def become_another(self) -> None:
+        """No device has the name of a copy."""
+
+    def took(self, taken: Taken) -> None:
+        """What came."""
+        self.read += taken.events
+        self.subjects |= taken.subjects

@@ -1,0 +1,165 @@
+"""What is read of a server, and what is sent again, whatever happens there (sync.md, G4 and G5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from liftlog.store.sharing.gym import fetching
+from tests.gym.rows import push, rows
+from tests.homes import Devices, Home
+from tests.postgres import Gym
+
+if TYPE_CHECKING:
+    from tests.postgres import Db
+
+
+def _slow_writer(gym: Gym) -> Db:
+    """A device whose transaction has begun, and whose rows come later."""
+    slow = gym.connect("anna", autocommit=False)
+    slow.execute("create temp table later(x integer)")
+    slow.execute("select pg_current_xact_id()")
+    return slow
+
+
+def _is_read(pair: tuple[Home, Home], gym: Gym) -> bool:
+    """Whether the phone knows a change that was committed after one which began later, and which it
+    had read."""
+    laptop, phone = pair
+    slow = _slow_writer(gym)
+    laptop.at("18:11").gets("log squat 3@102kg")
+    laptop.syncs()
+    phone.at("18:12").syncs()
+    push(slow, "01a22479-d172-7000-8000-000000000001", subject="routine:slow", kind="routine.set")
+    slow.commit()
+    phone.at("18:13").syncs()
+    return phone.rows("select 1 from events where subject = 'routine:slow'") == [(1,)]
+
+
+def test_sync_g4_a_slow_writer_is_not_passed_over(pair: tuple[Home, Home], gym: Gym):
+    assert _is_read(pair, gym)
+
+
+def test_sync_g4_what_began_later_waits_for_it_alone(pair: tuple[Home, Home], gym: Gym):
+    laptop, phone = pair
+    slow = _slow_writer(gym)
+    laptop.at("18:11").gets("log squat 3@102kg")
+    laptop.syncs()
+    assert phone.at("18:12").syncs() == "nothing new\n"
+    slow.rollback()
+    assert phone.syncs() == "in: 1 set from laptop\n"
+
+
+def test_sync_g4_the_control_a_reading_by_serial_passes_it_over(
+    pair: tuple[Home, Home], gym: Gym, monkeypatch: pytest.MonkeyPatch
+):
+    """Read is what is visible, and the next reading begins behind it."""
+    upto = "pg_snapshot_xmin(pg_current_snapshot())"
+    behind = "pg_snapshot_xmax(pg_current_snapshot())"
+    monkeypatch.setattr(fetching, "_ROWS", fetching._ROWS.replace(upto, behind))
+    monkeypatch.setattr(
+        fetching,
+        "_COUNTED",
+        fetching._COUNTED.replace(f"{upto}::text", f"{behind}::text").replace(
+            f"where e.xid >= {upto}", "where e.xid >= '0'::xid8"
+        ),
+    )
+    assert not _is_read(pair, gym)
+
+
+def test_sync_g5_a_server_that_lost_rows_is_filled_again(
+    pair: tuple[Home, Home], gym: Gym, devices: Devices
+):
+    """It was restored, to a state from before."""
+    laptop, phone = pair
+    laptop.at("18:10").gets("log squat 4@101kg --note heavy")
+    laptop.syncs()
+    phone.at("18:11").syncs()
+    admin = gym.admin()
+    whole = rows(admin)
+    admin.execute("delete from liftlog.events where xid in (select max(xid) from liftlog.events)")
+    admin.execute("delete from liftlog.commands c where not exists"
+                  " (select from liftlog.events e where e.command = c.id)")  # fmt: skip
+    assert len(rows(admin)) < len(whole)
+    phone.syncs()
+    assert rows(admin) == whole
+    devices.settle()
+    assert laptop.syncs() == phone.syncs() == "nothing new\n"
+    devices.assert_alike()
+
+
+def test_sync_g5_an_empty_server_gets_everything_from_whoever_comes_first(
+    pair: tuple[Home, Home], gym: Gym, devices: Devices
+):
+    laptop, phone = pair
+    phone.at("18:10").gets("log squat 4@101kg")
+    phone.syncs()
+    laptop.syncs()
+    admin = gym.admin()
+    whole = rows(admin)
+    for table in ("events", "commands", "devices"):
+        admin.execute(f"truncate liftlog.{table}")
+    laptop.syncs()
+    assert rows(admin) == whole
+    devices.settle()
+    devices.assert_alike()
+
+
+def test_sync_g4_rows_of_a_restored_server_whose_numbers_lie_ahead_are_read(
+    pair: tuple[Home, Home], gym: Gym, devices: Devices
+):
+    """A new cluster counts its transactions from the beginning; the rows keep the old numbers."""
+    laptop, phone = pair
+    laptop.at("18:10").gets("log squat 4@101kg")
+    laptop.syncs()
+    admin = gym.admin()
+    admin.execute("update liftlog.events set xid = '9000000'::xid8")
+    admin.execute("update liftlog.about set epoch = gen_random_uuid()")
+    assert phone.at("18:11").syncs() == "in: 1 set from laptop\n"
+    phone.at("18:12").gets("log squat 3@102kg")
+    phone.syncs()
+    assert laptop.syncs() == "in: 1 set from phone\n"
+    assert laptop.syncs() == "nothing new\n"
+    devices.settle()
+    devices.assert_alike()
+
+
+def test_sync_g4_what_a_log_sent_itself_is_not_read_again(
+    pair: tuple[Home, Home], monkeypatch: pytest.MonkeyPatch
+):
+    laptop, _ = pair
+    laptop.at("18:10").gets("log squat 4@101kg")
+    laptop.syncs()
+    read = []
+    real = fetching._read
+    monkeypatch.setattr(fetching, "_read", lambda row: read.append(row) or real(row))
+    assert laptop.syncs() == "nothing new\n"
+    assert read == []
+
+
+_ODD = (
+    {"patch": '{"reps": 1.5}'},
+    {"patch": '{"note": "a\\u0000b"}'},
+    {"patch": '{"a": {"b": 1}}'},
+    {"patch": '{"drop table sets": 1}'},
+    {"hlc": "fff000000000-0000"},
+)
+
+
+def test_sync_s17_what_cannot_be_a_change_is_passed_over_and_the_others_go_on(
+    pair: tuple[Home, Home], gym: Gym, devices: Devices
+):
+    laptop, phone = pair
+    mine = gym.connect("anna")
+    for number, fields in enumerate([*_ODD, {}]):
+        push(mine, f"odd{number}", subject="routine:odd", kind="routine.set", **fields)
+    gym.admin().execute("update liftlog.events set schema = 2000000 where id = 'odd5'")
+    laptop.at("18:10").gets("log squat 4@101kg")
+    laptop.syncs()
+    answer = phone.at("18:11").types("sync")
+    assert (answer.code, answer.out) == (0, "in: 1 set from laptop\n")
+    assert "6 changes on the server cannot be read" in answer.err
+    assert phone.types("sync").err == ""
+    assert phone.types("doctor").code == 0
+    devices.assert_alike()
