@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import subprocess
 import sys
 from pathlib import Path
 from shlex import quote
@@ -426,3 +427,33 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:
         return b""
+
+
+def test_sync_g6_no_process_shows_a_password(people: People) -> None:
+    """Neither liftlog itself nor anything that it starts, while it waits for the server."""
+    address, known = people.gym.address("anna"), people.gym.cluster.pass_file.read_text()
+    passwords = {line.rpartition(":")[2] for line in known.split()}
+    waiting = (
+        "select 1 from pg_stat_activity"
+        " where application_name = 'liftlog' and wait_event_type = 'Lock'"
+    )
+    line = (sys.executable, "-m", "liftlog", "gym", "list", "--postgres", address)
+    locker, watcher = people.gym.connect(autocommit=False), people.gym.admin()
+    locker.execute("lock table liftlog.people in access exclusive mode")
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as lister:
+        while not watcher.execute(waiting).fetchall():
+            assert lister.poll() is None
+        shown = "\n".join(map(_command_line, Path("/proc").glob("[0-9]*/cmdline")))
+        locker.rollback()
+        said, _ = lister.communicate(timeout=60)
+
+    assert "anna, athlete" in said
+    assert address in shown
+    assert not [it for it in passwords if it in shown]
+
+
+def _command_line(file: Path) -> str:
+    try:
+        return file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:  # It is gone by now.
+        return ""

@@ -479,6 +479,8 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "occurrence": _whole(0, needed=True),
         "above": _TEXT,
         "sets": _Column(_are_ids, "must be ids of sets, as JSON"),
+        "heading": _TEXT,
+        "taken": _DAY._replace(needed=False),
     },
     "messages": {
         "id": _NEEDED_TEXT,
