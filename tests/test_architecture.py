@@ -52,8 +52,9 @@ MAY_NAME = {
     "domain": {"errors", "start"},
     "store": {"domain", "errors", "start"},
     "importers": {"domain", "errors"},
+    "answers": set(),
     "services": {"store", "importers", "domain", "errors", "start"},
-    "render": {"services", "domain", "errors"},
+    "render": {"services", "answers", "domain", "errors"},
     "cli": {"services", "render", "importers", "domain", "errors", "start"},
     "tui": {"services", "render", "domain", "errors", "start"},
 }

@@ -1,4 +1,5 @@
-"""Writes docs/commands.md out of every command's --help; `--check` only says whether it is true."""
+"""Writes docs/commands.md out of every command's --help, and docs/schemas out of the types of the
+answers; `--check` only says whether they are true."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import schemas
 
 TARGET = Path(__file__).parent.parent / "docs" / "commands.md"
 _HEAD = """# Commands
@@ -68,12 +71,14 @@ def main(arguments: list[str]) -> int:
     page = reference()
     if "--check" not in arguments:
         TARGET.write_text(page, encoding="utf-8")
+        schemas.write()
         return 0
     known = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-    if known == page:
-        return 0
-    print("docs/commands.md is not what the commands say: run `just docs --write`", file=sys.stderr)
-    return 1
+    differing = [] if known == page else ["docs/commands.md"]
+    differing += [f"docs/schemas/{name}" for name in schemas.differing()]
+    for name in differing:
+        print(f"{name} is not what the program says: run `just docs --write`", file=sys.stderr)
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ class LiftlogError(Exception):
     """A refusal: what is wrong and, where it helps, a hint. Nothing was changed.
 
     The hint is printed on a line of its own and carries its label: `try:` (a command to type),
-    `use:` (what is allowed) or `note:`.
+    `use:` (what is allowed) or `note:`. `code` is for programs and never changes; the `facts` of
+    an error are what else a program may read of it, by name.
     """
 
     exit_code = 1
+    code = "refused"
+    facts: tuple[str, ...] = ()
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -26,6 +29,7 @@ class KnownExercise(Refused):
     """A new exercise that the catalogue has already: `exercise`, by the name that was typed."""
 
     code = "known-exercise"
+    facts = ("typed", "exercise")
 
     def __init__(self, message: str, hint: str, typed: str, exercise: str) -> None:
         super().__init__(message, hint)
@@ -36,6 +40,8 @@ class KnownExercise(Refused):
 class NotStarted(Refused):
     """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
 
+    facts = ("typed",)
+
     def __init__(self, message: str, hint: str, typed: str) -> None:
         super().__init__(message, hint)
         self.typed = typed
@@ -45,10 +51,13 @@ class WrongUsage(LiftlogError):
     """The words of the command cannot be read."""
 
     exit_code = 2
+    code = "wrong-usage"
 
 
 class WrongItems(WrongUsage):
     """Several words of the command cannot be read; `problems` lists all of them."""
+
+    facts = ("problems",)
 
     def __init__(self, message: str, problems: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -59,12 +68,14 @@ class NotFound(LiftlogError):
     """No such exercise, goal or id, or more than one."""
 
     exit_code = 3
+    code = "not-found"
 
 
 class UnknownExercise(NotFound):
     """No exercise has this name, which was typed."""
 
     code = "unknown-exercise"
+    facts = ("typed",)
 
     def __init__(self, message: str, hint: str | None = None, typed: str | None = None) -> None:
         super().__init__(message, hint)
@@ -76,6 +87,7 @@ class AmbiguousName(NotFound):
     `problems` shows them, a line each."""
 
     code = "ambiguous-name"
+    facts = ("typed", "candidates", "problems")
 
     def __init__(
         self,
@@ -95,6 +107,8 @@ class UnreadableFile(LiftlogError):
     """A file that could not be read or has bad rows; `problems` lists all of them."""
 
     exit_code = 4
+    code = "unreadable-file"
+    facts = ("problems",)
 
     def __init__(self, message: str, hint: str | None = None, problems: tuple[str, ...] = ()):
         super().__init__(message, hint)
@@ -105,3 +119,4 @@ class DatabaseTrouble(LiftlogError):
     """The database cannot be opened, read or written."""
 
     exit_code = 5
+    code = "database"

@@ -21,6 +21,7 @@ from liftlog.cli.app import app, run
 from liftlog.cli.boundary import exit_code_of
 from liftlog.start import door
 from liftlog.store.base.location import database_path
+from tests import answers
 
 SCRIPT = Path(sys.executable).with_name("liftlog")
 MONDAY = "2026-01-05T18:00:00"
@@ -29,6 +30,8 @@ LABELS = ("try: ", "use: ", "note: ")
 _ORDINARY = (
     ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 )
+# Commands whose JSON is a file of its own kind, described in docs/formats.md.
+_DOCUMENTS: frozenset[str] = frozenset()
 needs_setpriv = pytest.mark.skipif(
     bool(_ORDINARY) and not shutil.which("setpriv"), reason="there is no setpriv here"
 )
@@ -90,7 +93,9 @@ class Lifter:
             patch.setattr(sys, "argv", ["liftlog", *shlex.split(line)])
             patch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding="utf-8"))
             code = _exit_code_of(shlex.split(line))
-        return Answer(code, out.getvalue(), err.getvalue())
+        answer = Answer(code, out.getvalue(), err.getvalue())
+        _check_json(shlex.split(line), answer)
+        return answer
 
     def types_past_the_door(self, line: str, stdin: str | bytes = "") -> Answer:
         """The same through Typer, whatever the line is."""
@@ -130,6 +135,16 @@ class Lifter:
         rows = {name: self.rows(f"select * from {name} order by 1") for (name,) in names}
         # Whether the catalogue's files are newer than their mirror is no word of the lifter.
         return rows | {"meta": [row for row in rows["meta"] if row[0] != "catalogue"]}
+
+
+def _check_json(words: list[str], answer: Answer) -> None:
+    """Whatever a command answers in JSON, in any test, is as its schema says."""
+    if "--json" not in words or "--help" in words:
+        return
+    command = answers.command_of(words)
+    if command in _DOCUMENTS and not answer.code:
+        return
+    answers.check(command, answer.json)
 
 
 def _exit_code_of(words: list[str]) -> int:

@@ -8,7 +8,8 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from liftlog.cli.boundary import exit_code_of, prepare_streams, say_error
+from liftlog.cli.boundary import answers_in_json, exit_code_of, prepare_streams
+from liftlog.errors import WrongUsage
 
 # name: (module in cli/commands, summary). A command is imported and built only when it is named.
 COMMANDS = {
@@ -134,12 +135,14 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         # Help and the version are printed while the line is read: that ends as a command does.
         parsed: list[list[str]] = []
-        code = exit_code_of(
-            lambda: parsed.append(
-                _usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, args))
-            ),
-            _TYPERS_OWN,
-        )
+        ctx.meta[_IN_JSON] = _wants_json(args)
+
+        def read() -> None:
+            if ctx.meta[_IN_JSON]:
+                answers_in_json()
+            parsed.append(_usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, args)))
+
+        code = exit_code_of(read, _TYPERS_OWN)
         if not parsed:
             raise typer.Exit(code)
         return parsed[0]
@@ -148,6 +151,8 @@ class LazyGroup(TyperGroup):
         words = list(ctx._protected_args), list(ctx.args)
 
         def command() -> None:
+            if ctx.meta[_IN_JSON]:
+                answers_in_json()
             # It may run twice, and takes the words away.
             ctx._protected_args, ctx.args = list(words[0]), list(words[1])
             _usage_said(ctx, lambda: super(LazyGroup, self).invoke(ctx))
@@ -157,6 +162,21 @@ class LazyGroup(TyperGroup):
 
 
 _TYPERS_OWN = (TyperException, typer.Exit, typer.Abort)
+# Where a command line keeps whether it wants JSON: a refusal is JSON as well, whatever refuses.
+_IN_JSON = "liftlog.in_json"
+_FORMAT = ("--format", "-f")
+
+
+def _wants_json(words: list[str]) -> bool:
+    """Whether --json or --format json stands in the line: asked before it is read."""
+    before = ""
+    for word in words:
+        if word == "--":
+            break
+        if word in ("--json", "--format=json", "-fjson") or (word == "json" and before in _FORMAT):
+            return True
+        before = word
+    return False
 
 
 def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
@@ -174,8 +194,7 @@ def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
         meant = as_sets
     elif command:
         meant = corrected(root, command, rest) or meant
-    say_error(f'no command is called "{name}"', f"try: liftlog {meant}")
-    raise typer.Exit(2)
+    raise WrongUsage(f'no command is called "{name}"', f"try: liftlog {meant}")
 
 
 def _as_sets(words: list[str], is_exact: bool) -> str | None:
@@ -215,10 +234,9 @@ def _known_words(root: Any, words: list[str]) -> list[str]:
     parts = getattr(root.get_command(None, words[0]), "commands", {})
     inner = words[1:2] if parts else []
     if inner and inner[0] not in parts:
-        say_error(
+        raise WrongUsage(
             f'no command is called "{words[0]} {inner[0]}"', f"try: liftlog {words[0]} --help"
         )
-        raise typer.Exit(2)
     return [words[0], *inner, "--help"]
 
 
@@ -239,8 +257,7 @@ def _say_usage(error: TyperException, running: Any) -> NoReturn:
     words = ctx.command_path.split()
     if ctx is running and running.invoked_subcommand:
         words.append(running.invoked_subcommand)
-    say_error(_usage_words(error, ctx), f"try: {' '.join(words)} --help")
-    raise typer.Exit(error.exit_code) from error
+    raise WrongUsage(_usage_words(error, ctx), f"try: {' '.join(words)} --help") from error
 
 
 def _usage_words(error: Any, ctx: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from liftlog.errors import LiftlogError
+from liftlog.errors import LiftlogError, WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 INTERRUPTED, BUG, TROUBLE = 130, 70, 5
-# Whether the command that runs was asked for JSON.
-_as_json: list[bool] = []
+# Codes of ends that are no refusals of ours, for programs.
+INTERRUPTION, DEFECT, SYSTEM = "interrupted", "unexpected", "system"
 _OUT_OF_FILES = ("EMFILE", "ENFILE")
 # The last three are of names that were typed: too long, a ring of links, a file for a folder.
 _OF_THE_SYSTEM = (
@@ -39,7 +39,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
 
     A command that meets a broken row runs once more without it.
     """
-    _as_json.clear()
+    _answer_for_people()
     _forget_readings()
 
     def run() -> None:
@@ -66,43 +66,54 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     except passing:
         raise
     except LiftlogError as error:
-        _say_as_json(error)
-        say_error(error.message, error.hint, getattr(error, "problems", ()))
+        facts = {name: getattr(error, name) for name in error.facts}
+        _refuse(error.code, error.message, error.hint, **facts)
         return error.exit_code
     except KeyboardInterrupt:
-        say_error("interrupted")
+        _refuse(INTERRUPTION, "interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # Nobody reads on: what was to be done is done.
         _close("stdout")
     except UnicodeEncodeError:
-        say_error("some of the text is not UTF-8", "note: set your terminal to UTF-8")
-        return 2
+        _refuse(
+            WrongUsage.code, "some of the text is not UTF-8", "note: set your terminal to UTF-8"
+        )
+        return WrongUsage.exit_code
     except Exception as error:
         return _unexpected(error)
     return 0
 
 
 def answers_in_json() -> None:
-    """The command that runs prints JSON: what is refused by a name is then an object, too."""
-    _as_json.append(True)
+    """The command that runs answers in JSON: a refusal is then an object on stdout, too."""
+    from liftlog.cli import output
+
+    output.json_to_come.append(True)
 
 
-def _say_as_json(error: LiftlogError) -> None:
-    """A name that nothing or several things answer to, for scripts."""
-    typed = getattr(error, "typed", None)
-    if not _as_json or typed is None:
-        return
-    from liftlog.cli.output import say_json
+def _answer_for_people() -> bool:
+    """Whether an answer in JSON was still to come; from now on none is."""
+    output = sys.modules.get("liftlog.cli.output")
+    to_come: list[bool] = getattr(output, "json_to_come", [])
+    was_wanted = bool(to_come)
+    to_come.clear()
+    return was_wanted
 
-    said = {"code": getattr(error, "code", ""), "message": error.message, "typed": typed}
-    candidates = getattr(error, "candidates", None)
-    if candidates is not None:
-        said["candidates"] = list(candidates)
-    if exercise := getattr(error, "exercise", None):
-        said["exercise"] = exercise
-    say_json({"schema": 1, "error": said})
-    sys.stdout.flush()
+
+def _refuse(code: str, message: str, hint: str | None = None, **facts: object) -> None:
+    """Says what went wrong: to people on stderr, and to a program as JSON on stdout."""
+    if _answer_for_people():
+        from liftlog.cli.output import say_json
+        from liftlog.render.base.refusals import refusal_json
+
+        try:
+            say_json(refusal_json(code, message, hint, facts))
+            sys.stdout.flush()
+        except OSError:
+            _close("stdout")
+    problems = facts.get("problems")
+    say_error(message, hint, problems if isinstance(problems, tuple) else ())
 
 
 def _may_be_damage(error: Exception) -> bool:
@@ -217,8 +228,8 @@ def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] =
 def _unexpected(error: Exception) -> int:
     # What fails without naming a file is the output: a full disk, a terminal that went away.
     if isinstance(error, OSError) and error.filename is None:
-        say_error(f"the output could not be written: {(error.strerror or str(error)).lower()}")
         _close("stdout")
+        say_error(f"the output could not be written: {(error.strerror or str(error)).lower()}")
         return 1
     if os.environ.get("LIFTLOG_DEBUG"):
         raise error
@@ -230,7 +241,8 @@ def _unexpected(error: Exception) -> int:
     with_file = f" with the file {kept}" if kept else ""
     said = without_passwords(" ".join(str(error).split()))
     kind = type(error).__name__
-    say_error(
+    _refuse(
+        DEFECT,
         f"unexpected error: {said} ({kind})" if said else f"unexpected error: {kind}",
         f"note: please report it{with_file}",
     )
@@ -252,7 +264,7 @@ def _say_trouble(error: OSError) -> int:
         hint = "note: close some programs or raise the limit, then try again"
     else:
         hint = "note: check the disk and the rights of the file, then try again"
-    say_error(f"cannot use {error.filename}: {(error.strerror or str(error)).lower()}", hint)
+    _refuse(SYSTEM, f"cannot use {error.filename}: {(error.strerror or str(error)).lower()}", hint)
     return TROUBLE
 
 

@@ -5,7 +5,6 @@ from typing import Annotated, Any, NoReturn
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
-from liftlog.cli import boundary
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
@@ -171,28 +170,13 @@ Goal = Annotated[
 ]
 
 
-def _json(asked: bool) -> bool:
-    """A refusal is JSON, too."""
-    if asked:
-        boundary.answers_in_json()
-    return asked
-
-
-def _format(asked: str | None) -> str | None:
-    _json(asked == "json")
-    return asked
-
-
-Json = Annotated[
-    bool, Option("--json", help="Print JSON; short for --format json.", callback=_json)
-]
+Json = Annotated[bool, Option("--json", help="Print JSON.")]
 Chart = Annotated[bool, Option("--chart", help="Draw a chart. [default: on wide terminals]")]
 Format = Annotated[
     str | None,
     Option(
         "--format",
         "-f",
-        callback=_format,
         metavar="table|tsv|csv|json|markdown",
         help="Output format. [default: table; in a pipe: tsv]",
     ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
+# Whether the command that runs is to answer in JSON and has not yet: a refusal is JSON then.
+json_to_come: list[bool] = []
 
 
 def on_terminal() -> bool:
@@ -88,10 +90,13 @@ def confirm(question: str, yes: bool) -> None:
 
 
 def say_json(value: object) -> None:
-    """One JSON value, readable."""
+    """The JSON answer, readable; a load in it is there as a plain number, too."""
     import json
 
-    say([json.dumps(value, ensure_ascii=False, indent=2)])
+    from liftlog.render.base.kilograms import with_kilograms
+
+    say([json.dumps(with_kilograms(value), ensure_ascii=False, indent=2)])
+    json_to_come.clear()
 
 
 def refuse_two_formats(format: str | None, json: bool) -> None:

@@ -11,7 +11,6 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.boundary import answers_in_json
 from liftlog.cli.charts import is_wide, show_chart
 from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
@@ -256,8 +255,6 @@ def start(
     json: opt.Json = False,
 ) -> None:
     """Start a programme; plan then shows its next day."""
-    if json:
-        answers_in_json()
     with open_workspace(ctx.obj) as ws:
         started = running.start_or_resume(ws, name, max_ or (), from_ or (), week, day, resume)
     _say(json, views.started_json(started), views.started_lines(started))

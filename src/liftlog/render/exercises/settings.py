@@ -13,6 +13,7 @@ from liftlog.render.base.phrases import range_text, rest_text
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:
+    from liftlog.answers.exercises import OneSetting
     from liftlog.services.exercises.settings import Setting
 
 
@@ -65,6 +66,17 @@ _EXERCISES: tuple[ColumnOf[Exercise], ...] = (
         lambda it: _ORIGINS[_origin(it)],
     ),
 )
+
+
+def setting_json(setting: Setting) -> OneSetting:
+    """`config get` and `config set`."""
+    return {
+        "schema": 1,
+        "key": setting.key,
+        "value": setting.value or setting.default,
+        "default": setting.default,
+        "about": setting.about,
+    }
 
 
 def settings_view(settings: Iterable[Setting]) -> PlainView[Setting]:

@@ -1,0 +1,61 @@
+"""Loads for programs: beside each exact decimal a plain number of kilograms."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.load import UNITS, exact_of, parse_decimal, rounded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Keys that hold a load, or a list of loads, in the unit beside them or around them.
+LOADS = frozenset(
+    {
+        "load", "last_load", "heaviest_load", "first_load", "e1rm", "best_e1rm", "volume_load",
+        "max", "light_day", "suggested", "done", "below", "above", "loads", "value", "change",
+    }
+)  # fmt: skip
+_GRAM = 100_000_000
+
+
+def key_of(key: str) -> str:
+    """`kg` beside `load`, and `e1rm_kg` beside `e1rm`."""
+    return "kg" if key == "load" else f"{key}_kg"
+
+
+def with_kilograms(value: Any, unit: str | None = None) -> Any:
+    """The same JSON value, each load in it followed by the same in kilograms, to the gram.
+
+    Only where a unit of weight stands beside the load or around it; null where there is no load.
+    """
+    if isinstance(value, list | tuple):
+        return [with_kilograms(item, unit) for item in value]
+    if not isinstance(value, dict):
+        return value
+    given = value.get("unit", unit)
+    has_unit = given in UNITS or ("unit" in value and given is None)
+    said: dict[str, Any] = {}
+    for key, inner in value.items():
+        said[key] = with_kilograms(inner, given)
+        if has_unit and key in LOADS:
+            number = _kilograms(inner, given)
+            if number is not _NO_LOAD:
+                said[key_of(key)] = number
+    return said
+
+
+_NO_LOAD = object()
+
+
+def _kilograms(load: object, unit: str | None) -> object:
+    if load is None:
+        return None
+    if isinstance(load, list) and load and all(isinstance(one, str) for one in load):
+        return [_kilograms(one, unit) for one in load]
+    milli = parse_decimal(load) if isinstance(load, str) else None
+    if milli is None:
+        # The name of a level or a band; other values under this key are no loads.
+        return None if isinstance(load, str) else _NO_LOAD
+    if unit is None:
+        return None
+    return rounded(exact_of(milli, unit), _GRAM) / 1000
