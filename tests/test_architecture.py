@@ -56,6 +56,7 @@ MAY_NAME = {
     "services": {"store", "importers", "domain", "errors", "start"},
     "render": {"services", "answers", "domain", "errors"},
     "cli": {"services", "render", "importers", "domain", "errors", "start"},
+    "api": {"services", "render", "store", "domain", "errors"},
     "tui": {"services", "render", "domain", "errors", "start"},
 }
 

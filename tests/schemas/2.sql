@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 05:12:38.744740+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 05:12:38.778322+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 08:07:22.345311+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 08:07:22.367661+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -119,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22ade-9109-7b1e-b61a-d6dda37d4691','2026-01-05T17:00:00Z','9574aff3','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22ade-91e9-7c75-b9a0-8df8ffafefb8','2026-01-05T17:01:00Z','9574aff3','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22ade-92c9-7eb4-ac86-a42bd66f873c','2026-01-05T17:02:00Z','9574aff3','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22ade-937d-752b-8891-d94f272c3317','2026-01-05T17:03:00Z','9574aff3','undo: edit last 25s','undo',3,0,'01a22ade-92c9-7eb4-ac86-a42bd66f873c');
-INSERT INTO "commands" VALUES(5,'01a22ade-940f-756d-b9ef-ff40796da127','2026-01-05T17:04:00Z','9574aff3','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22ade-94f6-7fcf-b861-55702ffe8e48','2026-01-05T17:05:00Z','9574aff3','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22ade-95f7-7a97-b29a-051b1fd21dcf','2026-01-05T17:06:00Z','9574aff3','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22ade-96d5-75d6-ae35-f2c02502200f','2026-01-05T17:07:00Z','9574aff3','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22ade-97c5-74e5-9824-0e93dfe25fa2','2026-01-05T17:08:00Z','9574aff3','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22ade-989c-77e5-be5c-97607151ddc4','2026-01-05T17:09:00Z','9574aff3','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22ade-99ab-77ee-b4ff-df309089ae4b','2026-01-05T17:10:00Z','9574aff3','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22ade-9a56-771f-8b3a-44e2c60663b5','2026-01-05T17:11:00Z','9574aff3','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22ade-9af8-79da-abfc-bde407363103','2026-01-05T17:12:00Z','9574aff3','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22ade-9c96-7105-a45d-a244bdc82754','2026-01-05T17:13:00Z','9574aff3','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22ade-9ea4-705b-8199-1adea520c539','2026-01-05T17:14:00Z','9574aff3','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22b7e-883b-75d9-80d0-fc982b4150d3','2026-01-05T17:00:00Z','d61b501b','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22b7e-88ec-7bff-b58f-8b5bd46bac5a','2026-01-05T17:01:00Z','d61b501b','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22b7e-8969-764b-8383-c1343cd99e3f','2026-01-05T17:02:00Z','d61b501b','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22b7e-89e0-72d8-83b9-e0efddde39f3','2026-01-05T17:03:00Z','d61b501b','undo: edit last 25s','undo',3,0,'01a22b7e-8969-764b-8383-c1343cd99e3f');
+INSERT INTO "commands" VALUES(5,'01a22b7e-8a41-73bb-a6f8-357ce47ec109','2026-01-05T17:04:00Z','d61b501b','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22b7e-8ab4-7421-9335-453aa293a5ae','2026-01-05T17:05:00Z','d61b501b','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22b7e-8b24-7679-ad73-5c031ef11543','2026-01-05T17:06:00Z','d61b501b','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22b7e-8bb3-71b6-85ff-986e7f5a0b3f','2026-01-05T17:07:00Z','d61b501b','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22b7e-8c15-74ff-81b8-68b02438fbad','2026-01-05T17:08:00Z','d61b501b','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22b7e-8c6d-7e67-8107-0e9760780fd4','2026-01-05T17:09:00Z','d61b501b','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22b7e-8cf4-76fc-a70f-7546e8527e12','2026-01-05T17:10:00Z','d61b501b','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22b7e-8d82-75c5-ae94-6ec1851ad8c1','2026-01-05T17:11:00Z','d61b501b','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22b7e-8ddc-7b97-b702-33aa67bbfab4','2026-01-05T17:12:00Z','d61b501b','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22b7e-8e74-756e-87dc-1c109895b5b0','2026-01-05T17:13:00Z','d61b501b','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22b7e-8f02-7dc2-bdfd-b0ee34253049','2026-01-05T17:14:00Z','d61b501b','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -167,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22ade-9143-7879-99d8-71c221dd7df0','019b8f19ee80-0000','9574aff3',1,'019b8f19-ee80-7001-8449-854dbd8f035b','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22ade-9143-70d4-88c2-3fc376cd0300','019b8f19ee80-0001','9574aff3',1,'019b8f19-ee80-7423-a452-43d02237b6a7','set.add','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22ade-9143-78d8-8dc8-b1611eccf49f','019b8f19ee80-0002','9574aff3',1,'019b8f19-ee80-7695-b567-e8e0283e1b46','set.add','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22ade-9144-70bf-8a06-17bcf47c3ba6','019b8f19ee80-0003','9574aff3',1,'019b8f19-ee80-7b11-9eb8-739791e6394d','set.add','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22ade-91f2-75ac-9ff9-07adea426ab8','019b8f1ad8e0-0000','9574aff3',2,'019b8f1a-d8e0-7267-a506-39e529f728a3','set.add','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22ade-92ca-7ebd-b208-25053a04d6aa','019b8f1bc340-0000','9574aff3',3,'019b8f1a-d8e0-7267-a506-39e529f728a3','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22ade-937d-7e51-ba71-d2c08146fd39','019b8f1cada0-0000','9574aff3',4,'019b8f1a-d8e0-7267-a506-39e529f728a3','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22ade-940f-7a98-acdf-746f1800166a','019b8f1d9800-0000','9574aff3',5,'019b8f1d-9800-7d58-bfba-618729aef85b','set.add','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22ade-94f7-7243-8721-38d689c02640','019b8f1e8260-0000','9574aff3',6,'019b8f1d-9800-7d58-bfba-618729aef85b','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-8449-854dbd8f035b","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22ade-95f8-7b30-9539-19bb481babb2','019b8f1f6cc0-0000','9574aff3',7,'019b8f19-ee80-7001-8449-854dbd8f035b','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22ade-96d6-78c8-8f26-212405440658','019b8f205720-0000','9574aff3',8,'019b8f19-ee80-7001-8449-854dbd8f035b','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22ade-97c5-71c5-aa0c-0f3fde0f289e','019b8f214180-0000','9574aff3',9,'01a22ade-97c5-716c-bc39-da75c1b6fde0','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22ade-989c-70d9-b333-e4c79ccbacdc','019b8f222be0-0000','9574aff3',10,'01a22ade-989c-7efc-b8f7-5b619d9b3c4f','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22ade-97c5-716c-bc39-da75c1b6fde0\"]"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22ade-99ab-7d66-b972-e1e1baa9c9cb','019b8f231640-0000','9574aff3',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22ade-9a56-765f-9291-fc4525582ed8','019b8f2400a0-0000','9574aff3',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22ade-9af8-7376-845f-29256d15fffe','019b8f24eb00-0000','9574aff3',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22ade-9c96-7fa6-9d5f-e44376fcd684','019b8f25d560-0000','9574aff3',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22ade-9ea4-7ca1-98e1-9416e8c6b9b2','019b8f26bfc0-0000','9574aff3',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22ade-9ea4-775d-a7f7-d79a264a32fe','019b8f26bfc0-0001','9574aff3',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22b7e-887a-706d-9663-249d6bfe0a34','019b8f19ee80-0000','d61b501b',1,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22b7e-887b-7019-b96c-3aeaf8ef7b45','019b8f19ee80-0001','d61b501b',1,'019b8f19-ee80-70a1-89df-b98ed96e79c4','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22b7e-887b-7e28-90bf-16fa97c07df9','019b8f19ee80-0002','d61b501b',1,'019b8f19-ee80-72b0-a064-91558c0435b1','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22b7e-887c-75ce-8ef6-65d842ab4bab','019b8f19ee80-0003','d61b501b',1,'019b8f19-ee80-718b-9f7b-1be3b5467a86','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22b7e-88f0-7a84-bf93-705658e32f7c','019b8f1ad8e0-0000','d61b501b',2,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22b7e-896a-761c-ade8-d3b2a350caf5','019b8f1bc340-0000','d61b501b',3,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22b7e-89e0-7e2b-b38a-ba87b824454f','019b8f1cada0-0000','d61b501b',4,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22b7e-8a43-7c25-ae62-a84c923b993e','019b8f1d9800-0000','d61b501b',5,'019b8f1d-9800-7e28-bc75-db390df61be8','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22b7e-8ab4-7df4-bd2c-798c7d86f07f','019b8f1e8260-0000','d61b501b',6,'019b8f1d-9800-7e28-bc75-db390df61be8','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22b7e-8b26-72b6-a658-1a0d4d31dec7','019b8f1f6cc0-0000','d61b501b',7,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22b7e-8bb3-74d4-b714-2d04c244dd30','019b8f205720-0000','d61b501b',8,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22b7e-8c16-79d2-b2a2-97581da51820','019b8f214180-0000','d61b501b',9,'01a22b7e-8c15-7326-b124-5da75c5bdf42','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22b7e-8c6d-7b5a-a7a3-d1455a4591fa','019b8f222be0-0000','d61b501b',10,'01a22b7e-8c6d-7578-ab3c-9ed850ca1128','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22b7e-8c15-7326-b124-5da75c5bdf42\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22b7e-8cf4-7ec6-aec4-e20cdb0ce86a','019b8f231640-0000','d61b501b',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22b7e-8d82-7d60-a204-e8ae51117a6d','019b8f2400a0-0000','d61b501b',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22b7e-8ddc-7b21-b438-5ed33ecfc4c0','019b8f24eb00-0000','d61b501b',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22b7e-8e74-7ead-a854-8e29bc7580ef','019b8f25d560-0000','d61b501b',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22b7e-8f02-7e4a-a6e9-3475aaf5b6d8','019b8f26bfc0-0000','d61b501b',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22b7e-8f02-7ed0-b0fb-069fe31afcbb','019b8f26bfc0-0001','d61b501b',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -321,7 +321,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','9574aff3');
+INSERT INTO "meta" VALUES('device','d61b501b');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -339,8 +339,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22ade-97c5-716c-bc39-da75c1b6fde0','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22ade-989c-7efc-b8f7-5b619d9b3c4f','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22ade-97c5-716c-bc39-da75c1b6fde0"]');
+INSERT INTO "pains" VALUES('01a22b7e-8c15-7326-b124-5da75c5bdf42','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22b7e-8c6d-7578-ab3c-9ed850ca1128','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22b7e-8c15-7326-b124-5da75c5bdf42"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -420,6 +420,15 @@ CREATE TABLE programmes(
     ) strict, without rowid
     ;
 CREATE TABLE purge_permits(subject text primary key) strict, without rowid;
+CREATE TABLE requests(
+      caller text not null,
+      id text not null,
+      digest text not null,
+      command integer,
+      at text not null,
+      primary key (caller, id)
+    ) strict, without rowid
+    ;
 CREATE TABLE routines(
       slug text primary key,
       name text not null,
@@ -438,8 +447,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8449-854dbd8f035b','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8449-854dbd8f035b','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -481,11 +490,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7423-a452-43d02237b6a7','019b8f19-ee80-7001-8449-854dbd8f035b','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7695-b567-e8e0283e1b46','019b8f19-ee80-7001-8449-854dbd8f035b','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7b11-9eb8-739791e6394d','019b8f19-ee80-7001-8449-854dbd8f035b','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7267-a506-39e529f728a3','019b8f19-ee80-7001-8449-854dbd8f035b','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7d58-bfba-618729aef85b','019b8f19-ee80-7001-8449-854dbd8f035b','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-70a1-89df-b98ed96e79c4','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-718b-9f7b-1be3b5467a86','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-72b0-a064-91558c0435b1','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','019b8f19-ee80-7001-95c0-faaf48d4e221','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7e28-bc75-db390df61be8','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -537,7 +546,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8449-854dbd8f035b','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

@@ -80,6 +80,7 @@ _OWN_TABLES = (
     "sync_devices",
     "inbox_lines",
     "messages",
+    "requests",
     "coming_days",
     "coming_items",
     "doubtful_weights",

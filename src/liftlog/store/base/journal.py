@@ -54,7 +54,7 @@ TABLES = {
 _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
     "name_words", "compiled_programmes", "coming_days", "coming_items", "sync_files",
-    "sync_carried", "sync_held", "sync_devices",
+    "sync_carried", "sync_held", "sync_devices", "requests",
 )  # fmt: skip
 _NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
 # What the lifter describes and prefers. Said once more as it stands, it is no change; of a set,
@@ -145,14 +145,24 @@ class TakeBack(Exception):
 
 
 class Transaction:
-    """`begin immediate` … commit, or rollback on any error."""
+    """`begin immediate` … commit, or rollback on any error.
 
-    __slots__ = ("db",)
+    Inside of another one it is a part of that: an error takes back this part, and what it did is
+    stored when the outer one is.
+    """
+
+    __slots__ = ("_before", "db")
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        # Of a part: how many commands there were before it.
+        self._before: int | None = None
 
     def __enter__(self) -> None:
+        if self.db.in_transaction:
+            self._before = len(done)
+            self.db.execute("savepoint part")
+            return
         _begin(self.db)
         version = self.db.execute("pragma user_version").fetchone()[0]
         if version != SCHEMA_VERSION:
@@ -163,7 +173,12 @@ class Transaction:
             )
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool | None:
-        if kind is None:
+        if self._before is not None:
+            if kind is not None:
+                self.db.execute("rollback to part")
+                del done[self._before :]
+            self.db.execute("release part")
+        elif kind is None:
             _count_sessions(self.db)
             self.db.execute("commit")
         elif self.db.in_transaction:

@@ -911,6 +911,17 @@ _SIDES = (
       deleted_at text
     ) strict, without rowid
     """,
+    # What a program asked for, by the id that it gave: asked once more, it is not done again.
+    """
+    create table requests(
+      caller text not null,
+      id text not null,
+      digest text not null,
+      command integer,
+      at text not null,
+      primary key (caller, id)
+    ) strict, without rowid
+    """,
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",
