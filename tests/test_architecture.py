@@ -36,6 +36,7 @@ PLANTED = {
     "The command line knows no SQL": [("liftlog.cli.asking", "liftlog.store.base.location")],
     "Only the full screen knows Textual": [("liftlog.cli.asking", "textual")],
     "Only a gym's server knows psycopg": [("liftlog.services.sharing.syncing", "psycopg")],
+    "Only an assistant's server knows the protocol": [("liftlog.cli.asking", "mcp")],
     "The domain is pure: no I/O, no third-party package": [
         ("liftlog.domain.base.load", "pathlib"),
         ("liftlog.domain.base.load", "sqlite3"),
@@ -57,6 +58,7 @@ MAY_NAME = {
     "render": {"services", "answers", "domain", "errors"},
     "cli": {"services", "render", "importers", "domain", "errors", "start"},
     "api": {"services", "render", "store", "domain", "errors"},
+    "mcp": {"api", "render", "errors"},
     "tui": {"services", "render", "domain", "errors", "start"},
 }
 

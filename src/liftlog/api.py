@@ -244,18 +244,25 @@ class Log:
         self,
         number: int = 1,
         *,
+        only_own: bool = False,
         request: str | None = None,
         caller: str | None = None,
         dry_run: bool = False,
     ) -> Json:
-        """Undoes the last commands, as many as there are: `{"undone": [their words]}`."""
+        """Undoes the last commands, as many as there are: `{"undone": [their words]}`.
+
+        With `only_own` it refuses a command that was no request of the same caller.
+        """
         from liftlog.services.training.undo import undo_steps
 
-        return self._change(
-            {"undo": number},
-            lambda ws: {"schema": 1, "undone": undo_steps(ws, _positive(number))},
-            Request(caller, request, dry_run),
-        )
+        asking = Request(caller, request, dry_run)
+
+        def undo(ws: Workspace) -> Json:
+            if only_own:
+                requests.refuse_others(ws, asking, _positive(number))
+            return {"schema": 1, "undone": undo_steps(ws, _positive(number))}
+
+        return self._change({"undo": number, "only_own": only_own}, undo, asking)
 
     def redo(
         self,

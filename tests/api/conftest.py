@@ -1,6 +1,5 @@
-"""A lifter with an empty log, and files to bring in."""
+"""A lifter with an empty log."""
 
 from tests.cli.conftest import empty_log, lifter
-from tests.importers.conftest import a_file
 
-__all__ = ["a_file", "empty_log", "lifter"]
+__all__ = ["empty_log", "lifter"]

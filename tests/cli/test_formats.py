@@ -236,7 +236,8 @@ def test_a_wrong_format_changes_nothing(trained: Lifter, line: str, wrong: str):
 
     answer = trained.types(f"{line} {wrong}")
 
-    assert (answer.code, answer.out) == (USAGE, "")
+    assert answer.code == USAGE
+    assert answer.json["error"]["code"] == "wrong-usage" if "--json" in wrong else not answer.out
     assert is_one_message(answer.err)
     assert before == trained.contents()
 
@@ -248,7 +249,7 @@ def test_a_wrong_format_changes_nothing(trained: Lifter, line: str, wrong: str):
 def test_two_wishes_at_once_are_refused(trained: Lifter, line: str):
     answer = trained.types(line)
 
-    assert (answer.code, answer.out) == (USAGE, "")
+    assert (answer.code, answer.json["error"]["code"]) == (USAGE, "wrong-usage")
     assert "cannot be used together" in answer.err
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.answers import base, exercises
+from liftlog.answers import base, exercises, sharing
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
@@ -11,4 +11,5 @@ ANSWERS: dict[str, object] = {
     "config set": exercises.OneSetting,
     "config export": base.TomlExported,
     "config import": base.TomlImported,
+    "mcp setup": sharing.AssistantsShown,
 }

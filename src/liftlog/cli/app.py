@@ -49,6 +49,7 @@ COMMANDS = {
     "restore": ("restore", "Restore the log from a backup."),
     "config": ("config", "Change settings and rules: list, get, set."),
     "paths": ("paths", "Show where liftlog keeps its files."),
+    "mcp": ("mcp", "Let an assistant read your log, and log for you."),
     "completion": ("completion", "Print a completion script for your shell."),
 }
 # What people type for a command of another name, and the command that is meant.
@@ -63,8 +64,8 @@ MEANT = {
     "programmes": "programme list", "programs": "programme list",
     "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
 }  # fmt: skip
-# Where a command finds what opens a session on the whole terminal.
-FULL_SCREEN = "liftlog.full_screen"
+# Where a command finds what opens a session on the whole terminal, and what serves an assistant.
+FULL_SCREEN, ASSISTANT = "liftlog.full_screen", "liftlog.assistant"
 SHORT_FORMS = {"l": "log", "n": "next", "u": "undo", "program": "programme"}
 
 _EPILOG = """Examples:
@@ -320,8 +321,8 @@ def root(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    # What was given in is the session that fills the screen, where there is one.
-    ctx.meta.setdefault(FULL_SCREEN, ctx.obj)
+    # What was given in is what stands beside the command line.
+    ctx.meta.update(ctx.obj or {})
     ctx.obj = db
     if db is None and ctx.invoked_subcommand in _NAMING:
         ctx.call_on_close(_tell_shells)
@@ -341,12 +342,16 @@ def _tell_shells() -> None:
     remember_exercises()
 
 
-def run(full_screen: Callable[..., int] | None = None) -> None:
-    """The whole command tree; `full_screen` opens a live session on the whole terminal."""
+def run(
+    full_screen: Callable[..., int] | None = None,
+    assistant: Callable[[str | None], None] | None = None,
+) -> None:
+    """The whole command tree; `full_screen` opens a live session on the whole terminal, and
+    `assistant` serves one."""
     prepare_streams()
     if "_LIFTLOG_COMPLETE" in os.environ:
         # `liftlog completion` is the one way to switch it on, so Typer's own options are off.
         from typer._completion_classes import completion_init
 
         completion_init()
-    app(prog_name="liftlog", obj=full_screen)
+    app(prog_name="liftlog", obj={FULL_SCREEN: full_screen, ASSISTANT: assistant})

@@ -42,7 +42,7 @@ def _enter() -> None:
         # What Typer brought stays to the end: only what the command makes is worth collecting.
         gc.freeze()
         gc.enable()
-        run(_full_screen)
+        run(_full_screen, _serve_assistant)
         return
     from liftlog.cli.boundary import exit_code_of, leave, prepare_streams
 
@@ -61,6 +61,13 @@ def _full_screen(*given: Any) -> int:
     from liftlog.tui.app import run
 
     return run(*given)
+
+
+def _serve_assistant(db: str | None) -> None:
+    """The server that an assistant starts: the command line knows no protocol."""
+    from liftlog.mcp.server import run
+
+    run(db)
 
 
 def everyday(args: Sequence[str]) -> Callable[[], None] | None:

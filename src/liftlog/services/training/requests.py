@@ -11,9 +11,9 @@ from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.words import quoted
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import stamp
-from liftlog.store.base import journal
 from liftlog.store.base.journal import TakeBack, Transaction
 from liftlog.store.training import requests as store
+from liftlog.store.training import undo as undoing
 from liftlog.store.training.requests import PastRequest
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def do(
                     "use: a new UUID for each request",
                 )
             return past
-        known = len(journal.done)
+        newest = undoing.newest(ws.db)
         answers.append(action())
         if request.is_dry:
             raise TakeBack
-        made = [seq for seq in journal.done[known:] if seq is not None]
+        made = store.made_since(ws.db, newest)
         if caller:
             store.name_caller(ws.db, made, caller)
         if key is not None:
@@ -84,6 +84,14 @@ def do(
             store.forget_before(ws.db, stamp(now - timedelta(days=KEPT_DAYS)))
             store.remember(ws.db, caller or "", key, digest, made[-1] if made else None, stamp(now))
     return answers[0]
+
+
+def refuse_others(ws: Workspace, request: Request, number: int) -> None:
+    """Refuses where one of the last commands was no request of the same caller."""
+    own = store.commands_of(ws.db, _checked_caller(request.caller) or "")
+    for command in undoing.last_commands(ws.db, number):
+        if command.seq not in own:
+            raise Refused(f"the last command is from elsewhere: {command.words}")
 
 
 def _checked_caller(name: str | None) -> str | None:

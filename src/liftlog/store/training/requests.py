@@ -52,6 +52,18 @@ def remember(
     )
 
 
+def made_since(db: sqlite3.Connection, seq: int) -> list[int]:
+    """The commands after that one, oldest first."""
+    rows = db.execute("select seq from commands where seq > ? order by seq", (seq,))
+    return [command for (command,) in rows]
+
+
+def commands_of(db: sqlite3.Connection, caller: str) -> set[int]:
+    """The commands that were requests of that caller."""
+    rows = db.execute("select command from requests where caller = ?", (caller,))
+    return {command for (command,) in rows if command is not None}
+
+
 def forget_before(db: sqlite3.Connection, moment: str) -> None:
     """Drops the requests from before that moment: nobody repeats them any more."""
     db.execute("delete from requests where at < ?", (moment,))
