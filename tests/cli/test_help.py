@@ -104,7 +104,7 @@ def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
 IMPERATIVES = {
     "Add", "Back", "Change", "Check", "Correct", "Delete", "Describe", "Edit", "Export",
     "Finish", "Hide", "Import", "Join", "Let", "Link", "List", "Log", "Manage", "Merge", "Permanently",
-    "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Send", "Serve", "Set", "Show", "Skip", "Split",
+    "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Send", "Set", "Show", "Skip", "Split",
     "Start", "Stop", "Swap", "Switch", "Sync", "Undo", "Write",
 }  # fmt: skip
 
