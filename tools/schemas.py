@@ -64,7 +64,7 @@ def _tidied(schema: Any) -> Any:
         if key not in _IDLE or not isinstance(value, str | None)
     }
     match tidy.get("anyOf"):
-        case [{"type": str(kind), **more}, {"type": "null"}] if "enum" not in more:
+        case [{"type": str(kind), **more}, {"type": "null"}] if not {"enum", "const"} & {*more}:
             # A value that may be missing is said in one line.
             del tidy["anyOf"]
             return {**more, **tidy, "type": [kind, "null"]}

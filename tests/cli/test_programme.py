@@ -462,7 +462,7 @@ def test_p70_the_plan_as_json(barbell: Lifter, text):
     (item,) = plan["items"]
     assert (item["by"], item["max"], item["unit"], item["stage"]) == ("programme", "120", "kg", 1)
     assert item["asked"][2] == {
-        "reps": [5, 5], "plus": True, "load": "102.5", "kg": 102.5, "kind": "working"
+        "reps": [5, 5], "plus": True, "load": "102.5", "unit": "kg", "kg": 102.5, "kind": "working"
     }  # fmt: skip
     assert (item["light"], item["test"], item["reason"]) == (False, None, None)
 

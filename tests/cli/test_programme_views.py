@@ -84,7 +84,9 @@ def test_p73_a_session_says_its_day_what_was_asked_and_how_it_went(started):
     assert [[one["load"] for one in it["asked"]] for it in told] == [
         ["50"] * 3, ["42.5"] * 2, ["52.5"] * 3, ["42.5"] * 2, ["52.5"] * 3,
     ]  # fmt: skip
-    assert told[0]["asked"][0] == {"reps": [5, 5], "plus": False, "load": "50", "kind": "working"}
+    assert told[0]["asked"][0] == {
+        "reps": [5, 5], "plus": False, "load": "50", "unit": "kg", "kg": 50.0, "kind": "working"
+    }  # fmt: skip
     assert (told[0]["unit"], told[0]["max"]) == ("kg", None)
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from liftlog.answers import base, exercises, sharing
+from liftlog.answers import advice, base, exercises, plans, sharing, training
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
+    "log": training.Logged | training.LoggedAll,
+    "plan": plans.Plan | plans.Week,
+    "next": advice.OneAdvice | advice.Advices | advice.Ahead,
+    "replay": advice.Replay,
+    "status": plans.Status,
+    "rest": plans.Resting,
+    "skip": plans.Skipped | plans.SkippedDay,
+    "swap": plans.Swapped,
+    "history": training.History | training.Changes,
+    "undo": training.Steps,
+    "workout list": training.Workouts,
     "config list": exercises.Settings,
     "config get": exercises.OneSetting,
     "config set": exercises.OneSetting,

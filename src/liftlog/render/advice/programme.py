@@ -168,6 +168,7 @@ def asked_json(sets: Sequence[AskedSet]) -> list[dict[str, object]]:
             "seconds" if one.seconds else "reps": [one.low, one.high],
             "plus": one.plus,
             "load": decimal_text(one.load.milli) if one.load else None,
+            "unit": one.load.unit if one.load else None,
             "kind": one.kind,
         }
         for one in sets

@@ -13,6 +13,7 @@ LOADS = frozenset(
     {
         "load", "last_load", "heaviest_load", "first_load", "e1rm", "best_e1rm", "volume_load",
         "max", "light_day", "suggested", "done", "below", "above", "loads", "value", "change",
+        "amount",
     }
 )  # fmt: skip
 _GRAM = 100_000_000

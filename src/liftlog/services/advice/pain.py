@@ -30,7 +30,7 @@ from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
 
-_SEVERITIES = (MILD, SEVERE, CLEARED)
+SEVERITIES = (MILD, SEVERE, CLEARED)
 
 
 class Reported(Value):
@@ -51,7 +51,7 @@ def report(
 ) -> Reported:
     """Stores the report."""
     severity = severity.casefold()
-    if severity not in _SEVERITIES:
+    if severity not in SEVERITIES:
         raise WrongUsage(f"{quoted(severity)} is not a pain report", "use: mild, severe or cleared")
     checked_length("note", note or "")
     moment = ws.clock.now()
