@@ -8,6 +8,7 @@ from typing_extensions import NotRequired, TypedDict
 
 from liftlog.answers.advice import Advice, DecisionKind, OfProgramme, Place, Reason, Work
 from liftlog.answers.base import Day, Decimal, Kilograms, Note, Range, Says, Schema, Slug, Unit
+from liftlog.answers.training import WorkoutDetail
 
 RestState: TypeAlias = Literal["resting", "ready", "over"]
 Role: TypeAlias = Literal[
@@ -123,6 +124,14 @@ class Week(TypedDict):
 
     schema: Schema
     sessions: list[Plan]
+
+
+class StartedWorkout(TypedDict):
+    """A workout that was started, with the plan of its routine."""
+
+    schema: Schema
+    workout: WorkoutDetail
+    plan: Plan | None
 
 
 class Standing(TypedDict):

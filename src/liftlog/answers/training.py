@@ -248,6 +248,32 @@ class CorrectedWorkouts(TypedDict):
     notices: Notices
 
 
+class MissedSets(TypedDict):
+    """Planned sets that were not all done."""
+
+    exercise: Slug
+    sets_done: int
+    sets: int
+
+
+class NewRecord(TypedDict):
+    """A record of the workout; `records --json` has the figures."""
+
+    exercise: Slug
+    set: Id
+    sentence: Note
+
+
+class FinishedWorkout(OneWorkout):
+    """A workout that was finished: what you did, and what is next."""
+
+    planned_sets: int
+    missed: list[MissedSets]
+    records: list[NewRecord]
+    advice: list[Advice]
+    """For the next time, exercise by exercise."""
+
+
 class DeletedWorkout(TypedDict):
     """A workout that was deleted with its sets. Undo restores them."""
 

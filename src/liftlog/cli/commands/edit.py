@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, talk, width
+from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.base.words import quoted
 from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
@@ -13,8 +13,10 @@ from liftlog.errors import WrongUsage
 from liftlog.render.base.text import wrap
 from liftlog.render.exercises.targets import reached_line
 from liftlog.render.training.answers import edited_line
+from liftlog.render.training.set_rows import edited_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import edit as edit_set
+from liftlog.services.training.history import timed
 
 app = opt.new_app()
 
@@ -92,6 +94,7 @@ def edit(
     confirm: Annotated[
         bool, Option("--confirm", help="Confirm a value that looked like a typo.")
     ] = False,
+    json: opt.Json = False,
 ) -> None:
     """Correct one set. Advice, records and tables update automatically."""
     words = words or []
@@ -116,9 +119,12 @@ def edit(
         )
     with open_existing(ctx.obj) as ws:
         corrected = edit_set(ws, which, words, check_options(options), more)
-        say(wrap(edited_line(corrected, confirm), width(), 2))
-        if corrected.reached is not None:
-            say([reached_line(*corrected.reached)])
+        if json:
+            say_json(edited_json(corrected, timed(ws, (corrected.before, corrected.after))))
+        else:
+            say(wrap(edited_line(corrected, confirm), width(), 2))
+            if corrected.reached is not None:
+                say([reached_line(*corrected.reached)])
         for notice in corrected.notices:
             talk(notice)
 

@@ -5,8 +5,8 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, width
-from liftlog.render.advice.pain import reported_lines
+from liftlog.cli.output import say, say_json, width
+from liftlog.render.advice.pain import reported_json, reported_lines
 from liftlog.render.base.text import paragraphs
 from liftlog.services.advice.pain import report
 from liftlog.services.base.workspace import open_workspace
@@ -28,6 +28,7 @@ def pain(
     severity: Annotated[str, Argument(metavar="mild|severe|cleared", help="How bad it is.")],
     at: Annotated[str | None, Option(metavar="TIME", help="When it hurt. [default: now]")] = None,
     note: Annotated[str | None, Option("--note", "-n", metavar="TEXT", help="Note.")] = None,
+    json: opt.Json = False,
 ) -> None:
     """Report back pain, or report that it is over.
 
@@ -35,4 +36,8 @@ def pain(
     Soreness and fatigue are not pain.
     """
     with open_workspace(ctx.obj) as ws:
-        say(paragraphs(reported_lines(report(ws, severity, at, note)), width(), 2))
+        reported = report(ws, severity, at, note)
+        if json:
+            say_json(reported_json(reported))
+        else:
+            say(paragraphs(reported_lines(reported), width(), 2))

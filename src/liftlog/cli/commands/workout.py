@@ -5,12 +5,14 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import chosen_format, say, show_view, talk, width
+from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.cli.views import show_plan
-from liftlog.domain.training.workouts import WorkoutChanges
+from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import WrongUsage
-from liftlog.render.training.workouts import summary_lines, workout_lines, workouts_view
-from liftlog.services.base.workspace import open_existing, open_workspace
+from liftlog.render.plans.plan import as_json as plan_json
+from liftlog.render.training import workouts as views
+from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
+from liftlog.services.training.history import timed
 from liftlog.services.training.workout_editing import (
     Corrected,
     delete_workout,
@@ -25,6 +27,7 @@ from liftlog.services.training.workouts import (
     list_workouts,
     start_routine_called,
     start_workout,
+    workout_now,
 )
 
 app = opt.new_app(
@@ -40,6 +43,7 @@ def start(
     title: Annotated[
         str | None, Argument(metavar="[TITLE]", help="Title of the workout, or a routine.")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Start a workout. If one is in progress, it is finished first.
 
@@ -47,10 +51,16 @@ def start(
     """
     with open_workspace(ctx.obj) as ws:
         plan = start_routine_called(ws, title) if title else None
-        if plan is not None:
+        if plan is not None and not json:
             show_plan(ws, plan)
             return
-        say([f"workout started at {start_workout(ws, title)}"])
+        started = start_workout(ws, title) if plan is None else workout_now(ws)
+        assert started is not None
+        if json:
+            planned = plan_json(plan) if plan is not None else None
+            say_json({"schema": 1, "workout": _json(ws, started), "plan": planned})
+        else:
+            say([f"workout started at {started.started}"])
 
 
 @app.command()
@@ -65,10 +75,15 @@ def finish(
     note: Annotated[
         str | None, Option("--note", "-n", metavar="TEXT", help="Note on the workout.")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Finish the workout, and see what you did and what is next."""
     with open_existing(ctx.obj) as ws:
-        say(summary_lines(finish_workout(ws, fatigue, note), width()))
+        finished = finish_workout(ws, fatigue, note)
+        if json:
+            say_json(views.finished_json(finished, timed(ws, finished.workout.sets)))
+        else:
+            say(views.summary_lines(finished, width()))
 
 
 @app.command("list")
@@ -81,14 +96,18 @@ def list_(
     """List your workouts, newest first."""
     chosen = chosen_format(format, json)
     with open_existing(ctx.obj) as ws:
-        show_view(workouts_view(list_workouts(ws, limit)), chosen)
+        show_view(views.workouts_view(list_workouts(ws, limit)), chosen)
 
 
 @app.command()
-def show(ctx: Context, which: Which = "last") -> None:
+def show(ctx: Context, which: Which = "last", json: opt.Json = False) -> None:
     """Show one workout, exercise by exercise."""
     with open_existing(ctx.obj) as ws:
-        say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
+        workout = in_detail(ws, find_workout(ws, which))
+        if json:
+            say_json({"schema": 1, **_json(ws, workout)})
+        else:
+            say(views.workout_lines(workout, width()))
 
 
 @app.command()
@@ -108,6 +127,7 @@ def edit(
     fatigue: Annotated[
         bool | None, Option("--fatigue/--no-fatigue", help="Tired back or legs.")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Correct the time, title, note or gym of a workout."""
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
@@ -116,7 +136,7 @@ def edit(
             "nothing to change: give an option", 'try: liftlog workout edit last --title "Back"'
         )
     with open_existing(ctx.obj) as ws:
-        _say_corrected(edit_workout(ws, which, changes))
+        _say_corrected(ws, edit_workout(ws, which, changes), json)
 
 
 @app.command()
@@ -125,10 +145,11 @@ def merge(
     which: Annotated[
         list[str], Argument(metavar="ID ID...", help="Last characters of two or more ids.")
     ],
+    json: opt.Json = False,
 ) -> None:
     """Merge workouts into one; the sets keep their order in time."""
     with open_existing(ctx.obj) as ws:
-        _say_corrected(merge_workouts(ws, which))
+        _say_corrected(ws, merge_workouts(ws, which), json)
 
 
 @app.command()
@@ -138,21 +159,34 @@ def split(
     title: Annotated[
         str | None, Option(metavar="TEXT", help="Title of the second workout.")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Split a workout in two at a set."""
     with open_existing(ctx.obj) as ws:
-        _say_corrected(split_workout(ws, first, title))
+        _say_corrected(ws, split_workout(ws, first, title), json)
 
 
 @app.command()
-def delete(ctx: Context, which: Which) -> None:
+def delete(ctx: Context, which: Which, json: opt.Json = False) -> None:
     """Delete a workout and its sets; undo restores them."""
     with open_existing(ctx.obj) as ws:
-        say(["deleted:", *workout_lines(delete_workout(ws, which), width())])
+        gone = delete_workout(ws, which)
+        if json:
+            say_json({"schema": 1, "deleted": _json(ws, gone)})
+        else:
+            say(["deleted:", *views.workout_lines(gone, width())])
 
 
-def _say_corrected(corrected: Corrected) -> None:
-    for workout in corrected.workouts:
-        say(workout_lines(workout, width()))
+def _json(ws: Workspace, workout: WorkoutDetail) -> dict[str, object]:
+    return {**views.workout_json(workout, timed(ws, workout.sets))}
+
+
+def _say_corrected(ws: Workspace, corrected: Corrected, json: bool) -> None:
+    if json:
+        items = [_json(ws, workout) for workout in corrected.workouts]
+        say_json({"schema": 1, "items": items, "notices": corrected.notices})
+    else:
+        for workout in corrected.workouts:
+            say(views.workout_lines(workout, width()))
     for notice in corrected.notices:
         talk(notice)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.training.sets import BODYWEIGHT
 from liftlog.render.base.phrases import place_text
 
 if TYPE_CHECKING:
+    from liftlog.answers.training import Target as TargetJson
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.targets import Aim, Target
 
@@ -47,16 +48,17 @@ def reached_line(target: Target, exercise: Exercise) -> str:
     return f"target reached: {target_words(target.replace(by=None), exercise)}"
 
 
-def target_json(target: Target | None) -> dict[str, object] | None:
+def target_json(target: Target | None) -> TargetJson | None:
     """A target for programs; decimals are text."""
     if target is None:
         return None
-    return {
+    said = {
         "amount": target.number,
         "unit": target.unit,
         "by": target.by,
         "since": target.since,
     }
+    return cast("TargetJson", said)
 
 
 def aim_json(aim: Aim | None) -> dict[str, object] | None:
@@ -64,4 +66,4 @@ def aim_json(aim: Aim | None) -> dict[str, object] | None:
     told = target_json(aim.target if aim is not None else None)
     if aim is None or told is None:
         return None
-    return told | {"reached_on": aim.reached_on, "on_trend": aim.due}
+    return {**told, "reached_on": aim.reached_on, "on_trend": aim.due}

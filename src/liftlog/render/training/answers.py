@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from liftlog.answers.training import Target as TargetJson
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.training.edits import Edited
     from liftlog.services.training.recording import Recorded
@@ -194,7 +195,7 @@ def as_json(line: Recorded) -> dict[str, object]:
     }
 
 
-def _reached_json(line: Recorded) -> dict[str, object] | None:
+def _reached_json(line: Recorded) -> TargetJson | None:
     from liftlog.render.exercises.targets import target_json
 
     return target_json(line.reached)

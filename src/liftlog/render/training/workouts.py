@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.workouts import WorkoutDetail
-from liftlog.render.advice.next_load import outlook_lines
+from liftlog.render.advice.next_load import advice_json, outlook_lines
 from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.progress.records import record_texts
+from liftlog.render.training.set_rows import set_rows
 
 if TYPE_CHECKING:
+    from liftlog.answers import training as answers
+    from liftlog.answers.advice import Advice as AdviceJson
     from liftlog.services.advice.next_load import Advice
+    from liftlog.services.training.history import History
     from liftlog.services.training.workouts import Finished
 
 
@@ -82,3 +86,41 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
         if item is not None:
             texts += [f"  {text}" for text in outlook_lines(item)]
     return paragraphs(texts, width, 4)
+
+
+def workout_json(workout: WorkoutDetail, sets: History) -> answers.WorkoutDetail:
+    """A workout with its sets."""
+    return {
+        "id": workout.id,
+        "day": workout.day,
+        "started": workout.started,
+        "minutes": workout.minutes,
+        "sets": len(workout.sets),
+        "exercises": [*_exercises_of(workout)],
+        "title": workout.title,
+        "ended": workout.ended,
+        "working_sets": workout.working_sets,
+        "gym": workout.gym,
+        "note": workout.note,
+        "fatigue": workout.fatigue,
+        "set_list": set_rows(sets),
+    }
+
+
+def finished_json(finished: Finished, sets: History) -> answers.FinishedWorkout:
+    """`workout finish --json`."""
+    return {
+        "schema": 1,
+        **workout_json(finished.workout, sets),
+        "planned_sets": finished.planned_sets,
+        "missed": [
+            {"exercise": it.exercise, "sets_done": it.sets_done, "sets": it.sets}
+            for it in finished.missed
+        ],
+        "records": [
+            {"exercise": it.exercise.slug, "set": record.set_.id, "sentence": text}
+            for it in finished.courses
+            for record, text in zip(it.records, record_texts(it), strict=True)
+        ],
+        "advice": cast("list[AdviceJson]", [*map(advice_json, finished.advice)]),
+    }

@@ -34,16 +34,21 @@ SEVERITIES = (MILD, SEVERE, CLEARED)
 
 
 class Reported(Value):
-    """What holds after a report.
+    """What holds after a report, which `made` and its `note` say.
 
     `standing` is the severe pain that stands, in any exercise (after a report of severe pain in
     the back), else `cleared` the last clearing; `is_past`, whether sets were done since.
     """
 
-    severity: str
+    made: PainMark
     standing: PainMark | None
     cleared: PainMark | None
     is_past: bool
+    note: str | None = None
+
+    @property
+    def severity(self) -> str:
+        return self.made.severity
 
 
 def report(
@@ -81,7 +86,8 @@ def report(
         newest = logbook.last_set(ws.db)
     is_past = newest is not None and newest.performed_at > stamp(moment)
     state = pain_state(back_pain(ws)) if severity == SEVERE else _state(ws)
-    return Reported(severity, state.standing, state.cleared, is_past)
+    made = PainMark(stamp(moment), ws.clock.day_of(moment), severity, report=key)
+    return Reported(made, state.standing, state.cleared, is_past, note)
 
 
 def standing_pain(ws: Workspace) -> PainMark | None:

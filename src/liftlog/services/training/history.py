@@ -74,6 +74,12 @@ def history(
     )
 
 
+def timed(ws: Workspace, sets: Iterable[LoggedSet]) -> History:
+    """Any sets as history has them, in their order."""
+    sets = tuple(sets)
+    return History(sets, tuple([ws.clock.wall_time(it.performed_at, it.timezone) for it in sets]))
+
+
 def entries(ws: Workspace, history: History) -> list[Entry]:
     """The sets as people are shown them: with names, and with as much of an id as tells it."""
     names = catalogue.names(ws.db)

@@ -108,6 +108,11 @@ def undone_last(ws: Workspace, number: int) -> list[Step]:
     return [_step(ws, command, None) for command in reversed(store.redo_steps(ws.db, number))]
 
 
+def redone_last(ws: Workspace, number: int) -> list[Step]:
+    """So many commands that stand, the newest first: what a redo just brought back."""
+    return [step for step in list_steps(ws, store.ALL) if step.undo is not None][:number]
+
+
 def list_steps(ws: Workspace, limit: int) -> list[Step]:
     """What `undo` and `redo` would reach, the newest command first."""
     steps, back = [], 0

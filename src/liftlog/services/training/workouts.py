@@ -48,11 +48,17 @@ class Finished(Value):
     advice: tuple[Advice, ...]
 
 
-def start_workout(ws: Workspace, title: str | None = None) -> str:
-    """Opens a workout; its local time."""
+def start_workout(ws: Workspace, title: str | None = None) -> WorkoutDetail:
+    """Opens a workout."""
     with new_command(ws, "workout start") as command:
-        start_visit(ws, command, ws.clock.now(), title)
-    return ws.clock.local_now().strftime("%H:%M")
+        workout = start_visit(ws, command, ws.clock.now(), title)
+    return in_detail(ws, workout)
+
+
+def workout_now(ws: Workspace) -> WorkoutDetail | None:
+    """The workout in progress."""
+    running = running_visit(ws)
+    return None if running is None else in_detail(ws, running)
 
 
 def start_routine_called(ws: Workspace, title: str) -> Plan | None:

@@ -37,7 +37,8 @@ class Reached(Value):
     by: int
 
 
-_ALL = 1 << 60
+# More than there can be.
+ALL = 1 << 60
 # How often it is told how far a large command is.
 _EVERY = 500
 
@@ -69,7 +70,7 @@ def last_commands(db: sqlite3.Connection, number: int) -> list[Reached]:
     rows = db.execute(
         "select seq, words, seq from commands where kind = 'do' and undone = 0"
         f" and device in ({OWN_DEVICES}) order by seq desc limit ?",
-        (min(number, _ALL),),
+        (min(number, ALL),),
     )
     return [Reached(*row) for row in rows]
 
@@ -84,7 +85,7 @@ def last_commands_of(
         " where e.command = c.seq), (select max(hlc) from events e where e.command = c.seq) as last"
         f" from commands c where kind = 'do' and undone = 0 and last is not null"
         f" and device in ({', '.join('?' * len(devices))}) order by last desc, seq desc limit ?",
-        (*devices, min(number, _ALL)),
+        (*devices, min(number, ALL)),
     )
     return [PastCommand(seq, at, words, False, touched, 0) for seq, at, words, touched, _ in rows]
 
@@ -117,7 +118,7 @@ def next_redos(db: sqlite3.Connection, number: int) -> list[Reached]:
     rows = db.execute(
         f"{_TAKEN_BACK} select c.seq, c.words, t.by from taken_back t"
         " join commands c on c.seq = t.target order by t.redo limit ?",
-        (min(number, _ALL),),
+        (min(number, ALL),),
     )
     return [Reached(*row) for row in rows]
 
@@ -141,7 +142,7 @@ def _steps(db: sqlite3.Connection, which: str, order: str, limit: int) -> list[P
         " coalesce(t.redo, 0)"
         " from commands c left join taken_back t on t.target = c.seq"
         f" where c.kind = 'do' and {which} order by {order} limit ?",
-        (min(limit, _ALL),),
+        (min(limit, ALL),),
     )
     return [
         PastCommand(seq, at, words, bool(undone), touched, redo)
