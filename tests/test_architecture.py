@@ -57,7 +57,7 @@ MAY_NAME = {
     "services": {"store", "importers", "domain", "errors", "start"},
     "render": {"services", "answers", "domain", "errors"},
     "cli": {"services", "render", "importers", "domain", "errors", "start"},
-    "api": {"services", "render", "store", "domain", "errors"},
+    "api": {"services", "render", "answers", "store", "domain", "errors"},
     "mcp": {"api", "render", "errors"},
     "tui": {"services", "render", "domain", "errors", "start"},
 }

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
 
+    from liftlog.answers.advice import OneAdvice
+    from liftlog.answers.plans import Plan, Status
+    from liftlog.answers.training import SetRow
     from liftlog.services.base.workspace import Workspace
 
     Answer = TypeVar("Answer")
@@ -66,7 +69,9 @@ class Log:
 
     # What is there
 
-    def next(self, exercise: str, *, goal: str | None = None, as_of: str | None = None) -> Json:
+    def next(
+        self, exercise: str, *, goal: str | None = None, as_of: str | None = None
+    ) -> OneAdvice:
         """What to lift next in an exercise, and why: the answer of `liftlog next EXERCISE`.
 
         `goal` is one to ask for instead of its own. `as_of` is a day such as "2026-01-05", whose
@@ -74,7 +79,7 @@ class Log:
         """
         return self._advice(exercise, goal, as_of)[0]
 
-    def next_all(self, *, as_of: str | None = None, all: bool = False) -> list[Json]:
+    def next_all(self, *, as_of: str | None = None, all: bool = False) -> list[OneAdvice]:
         """The same for each exercise that you train, in the order in which they come.
 
         With `all` also for those that you have not trained for 8 weeks.
@@ -83,7 +88,7 @@ class Log:
 
     def _advice(
         self, exercise: str | None, goal: str | None, as_of: str | None, all: bool = False
-    ) -> list[Json]:
+    ) -> list[OneAdvice]:
         from liftlog.render.advice.next_load import advice_json
         from liftlog.services.advice.goal_signs import with_goals
         from liftlog.services.advice.next_load import advise_on
@@ -96,7 +101,7 @@ class Log:
             advices = with_goals(ws, advices)
             return [with_kilograms({"schema": 1, **advice_json(it)}) for it in advices]
 
-    def plan(self, exercises: Sequence[str] = (), *, goal: str | None = None) -> Json:
+    def plan(self, exercises: Sequence[str] = (), *, goal: str | None = None) -> Plan:
         """Today's work: the answer of `liftlog plan --preview --json`. It changes nothing.
 
         `exercises` are the ones to plan; without them it is your routine, the day of a running
@@ -106,16 +111,16 @@ class Log:
         from liftlog.services.plans.plan import plan
 
         with open_existing(self._given) as ws:
-            answer: Json = with_kilograms(as_json(plan(ws, goal, exercises, preview=True)))
+            answer: Plan = with_kilograms(as_json(plan(ws, goal, exercises, preview=True)))
             return answer
 
-    def status(self) -> Json:
+    def status(self) -> Status:
         """Where you are in the workout: the answer of `liftlog status --json`."""
         from liftlog.render.plans.status import as_json
         from liftlog.services.plans.status import where_with_streak
 
         with open_existing(self._given) as ws:
-            answer: Json = with_kilograms(as_json(where_with_streak(ws)))
+            answer: Status = with_kilograms(as_json(where_with_streak(ws)))
             return answer
 
     def history(
@@ -125,7 +130,7 @@ class Log:
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
-    ) -> list[Json]:
+    ) -> list[SetRow]:
         """Your sets, newest first: the rows of `liftlog history --json`.
 
         `since` and `until` are days or spans, such as "2026-01-05", "monday" or "4w".
@@ -137,7 +142,7 @@ class Log:
         if limit is not None and limit < 1:
             raise WrongUsage("limit must be 1 or more")
         with open_existing(self._given) as ws:
-            rows: list[Json] = with_kilograms(
+            rows: list[SetRow] = with_kilograms(
                 records(data(history(ws, exercise, since, until, limit)))
             )
             return rows

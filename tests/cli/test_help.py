@@ -103,9 +103,9 @@ def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
 # What help tells you to do. A new verb is added here once somebody has read it aloud.
 IMPERATIVES = {
     "Add", "Back", "Change", "Check", "Correct", "Delete", "Describe", "Edit", "Export",
-    "Finish", "Hide", "Import", "Join", "Let", "Link", "List", "Log", "Manage", "Merge", "Permanently",
-    "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Send", "Set", "Show", "Skip", "Split",
-    "Start", "Stop", "Swap", "Switch", "Sync", "Undo", "Write",
+    "Finish", "Hide", "Import", "Join", "Let", "Link", "List", "Log", "Manage", "Merge",
+    "Permanently", "Plan", "Print", "Redo", "Remove", "Report", "Restore", "Send", "Set", "Show",
+    "Skip", "Split", "Start", "Stop", "Swap", "Switch", "Sync", "Undo", "Write",
 }  # fmt: skip
 
 

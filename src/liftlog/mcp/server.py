@@ -21,7 +21,7 @@ from pydantic_core import ErrorDetails
 
 from liftlog.api import Log
 from liftlog.errors import LiftlogError, NotFound, WrongUsage
-from liftlog.mcp.tools import TOOLS, Json, Tool
+from liftlog.mcp.tools import TOOLS, Answer, Json, Tool
 from liftlog.render.base.refusals import refusal_json
 
 INSTRUCTIONS = (
@@ -107,6 +107,7 @@ def _described(tool: Tool) -> types.Tool:
 
 def _answer(log: Log, tool: Tool, given: Json, caller: str) -> types.CallToolResult:
     """What a tool answers; a refusal is an answer, too, so that the assistant reads it."""
+    said: Answer
     try:
         said, is_error = tool.do(log, tool.arguments.model_validate(given), caller), False
     except ValidationError as error:
@@ -161,6 +162,7 @@ async def _list_templates(*_: object) -> types.ListResourceTemplatesResult:
 
 def _resource(log: Log, uri: str) -> str:
     try:
+        said: Answer
         if uri == PLAN:
             said = log.plan()
         elif uri.startswith(EXERCISE) and len(uri) > len(EXERCISE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from liftlog.api import Log
 
 Json = dict[str, Any]
+Answer = Mapping[str, object]
 MOST_SETS, MOST_EXERCISES, MOST_COMMANDS = 200, 50, 20
 
 
@@ -124,17 +125,16 @@ class Note(Change):
 
 
 class Tool(NamedTuple):
-    """A tool: its name and title, what it does, its arguments, what does it, and its answer.
+    """A tool: its name and title, what it does, its arguments, and what does it.
 
-    `answers` is the command whose schema the answer has; None where it is a list of them, as
-    `items`. `destroys`: it takes something away that was there.
+    `destroys`: it takes something away that was there.
     """
 
     name: str
     title: str
     about: str
     arguments: type[Arguments]
-    do: Callable[[Log, Any, str], Json]
+    do: Callable[[Log, Any, str], Answer]
     destroys: bool = False
 
     @property
@@ -143,13 +143,13 @@ class Tool(NamedTuple):
         return not issubclass(self.arguments, Change)
 
 
-def _next(log: Log, of: Next, _: str) -> Json:
+def _next(log: Log, of: Next, _: str) -> Answer:
     if of.exercise is None:
         return _items(log.next_all())
     return log.next(of.exercise)
 
 
-def _items(rows: list[Json]) -> Json:
+def _items(rows: Sequence[object]) -> Answer:
     return {"schema": 1, "items": rows}
 
 
