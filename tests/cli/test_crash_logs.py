@@ -33,6 +33,13 @@ def test_the_last_ten_crash_logs_are_kept():
         "host=db.example.org password=hunter2 user=anna",
         "password = 'hunter2' host=db.example.org",
         "{'host': 'db.example.org', 'password': 'hunter2'}",
+        "postgresql://db.example.org/gym?password=hunter2&user=anna",
+        "postgresql://anna:pass hunter2@db.example.org/gym",
+        "host=db.example.org password='it\\'s hunter2'",
+        "host=db.example.org sslpassword=hunter2",
+        "PGPASSWORD=hunter2 PGHOST=db.example.org",
+        "host=db.example.org oauth_client_secret=hunter2",
+        "host=db.example.org scram_client_key=hunter2",
     ],
 )
 def test_sync_g6_no_password_of_a_server_is_in_a_crash_log(said: str):

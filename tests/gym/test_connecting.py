@@ -151,6 +151,54 @@ def test_sync_g6_who_is_this_machine(host: str, is_local: bool) -> None:
     assert connecting.is_local({"host": host}) is is_local
 
 
+@pytest.mark.parametrize(
+    ("told", "is_local"),
+    [
+        ({"host": "localhost", "hostaddr": "203.0.113.5"}, False),
+        ({"host": "/run/postgresql", "hostaddr": "203.0.113.5"}, False),
+        ({"hostaddr": "203.0.113.5"}, False),
+        ({"host": "localhost,localhost", "hostaddr": "127.0.0.1,203.0.113.5"}, False),
+        # A tunnel begins here, and ends elsewhere.
+        ({"host": "db.example.org", "hostaddr": "127.0.0.1"}, False),
+        ({"host": "localhost", "hostaddr": "127.0.0.1"}, True),
+        ({"hostaddr": "::1"}, True),
+    ],
+)
+def test_sync_g6_an_address_beside_the_name_is_where_it_goes(
+    told: dict[str, str], is_local: bool
+) -> None:
+    assert connecting.is_local(told) is is_local
+
+
+def test_sync_g6_an_address_of_the_environment_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert connecting.is_local(connecting._resolved({"host": "localhost"}))
+    monkeypatch.setenv("PGHOSTADDR", "203.0.113.5")
+
+    assert not connecting.is_local(connecting._resolved({"host": "localhost"}))
+
+
+def test_sync_g6_an_empty_sslmode_is_none(named: str, authority: str) -> None:
+    """libpq would take it for its default, which checks nothing."""
+    connected = connect(f"{named} {authority} sslmode=''")
+    assert (connected.notices, _encrypted(connected)) == ((), True)
+
+    assert "cannot be trusted" in _refused(f"{named} sslmode=''")
+
+
+@pytest.mark.parametrize(
+    "secret", ["password", "sslpassword", "oauth_client_secret", "scram_client_key"]
+)
+def test_sync_g6_whatever_libpq_takes_for_a_secret_is_not_kept(secret: str) -> None:
+    from psycopg import pq
+
+    if secret not in {it.keyword.decode() for it in pq.Conninfo.get_defaults()}:
+        pytest.skip(f"this libpq knows no {secret}")
+    for given in ({"host": "db.example.org"}, {"service": "gym"}):
+        kept = connecting.address_to_keep({**given, secret: "hunter2", "passfile": "/a/b"})
+        assert "hunter2" not in kept
+        assert "passfile" in kept
+
+
 def test_sync_g6_a_service_says_where_and_how(
     gym: Gym, named: str, authority: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,9 +14,11 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.paths import crash_folder
 
 _KEPT = 10
-# What may stand in the address of a server.
+# What may stand in the address of a server: a URL with a password, and options that are secret.
 _PASSWORD = re.compile(
-    r"(://[^\s:/@]*:)\S+(?=@)|(\bpassword['\"]?\s*[=:]\s*)('[^']*'|\"[^\"]*\"|[^\s'\"]+)",
+    r"(postgres(?:ql)?://[^\s:/@]*:|://[^\s:/@]*:(?=\S+@)).+(?=@)"
+    r"|(\w*(?:password|secret|client_key|server_key)['\"]?\s*[=:]\s*)"
+    r"('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s'\"&]+)",
     re.IGNORECASE,
 )
 

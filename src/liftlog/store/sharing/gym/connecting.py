@@ -28,7 +28,8 @@ PATIENCE = "10"
 # What is sent is known to have arrived, or the line is dead, after so many milliseconds.
 _SILENCE = "30000"
 _OLDEST = 13
-_SECRETS = ("password", "sslpassword")
+# How libpq marks what is secret, and what it does not show: keys that open as a password does.
+_SECRET, _HIDDEN = b"*", b"D"
 _CHECKED = "verify-full"
 # From these on, nobody on the way reads what is sent.
 _ENCRYPTED = ("require", "verify-ca", _CHECKED)
@@ -146,7 +147,8 @@ def address_to_keep(given: dict[str, str]) -> str:
     """An address without what is secret: a URL where it can be one."""
     from psycopg.conninfo import make_conninfo
 
-    told = {name: it for name, it in given.items() if name not in _SECRETS}
+    secret = _secrets()
+    told = {name: it for name, it in given.items() if name not in secret}
     host = told.get("host", "")
     if "service" in told or not host or "," in host or host.startswith(("/", "@")):
         return make_conninfo(**told)
@@ -156,6 +158,20 @@ def address_to_keep(given: dict[str, str]) -> str:
     del told["host"]
     more = f"?{urlencode(told)}" if told else ""
     return f"postgresql://{user}{f'[{host}]' if ':' in host else host}{port}/{database}{more}"
+
+
+def _secrets() -> set[str]:
+    """What an address may have and the log does not keep, as libpq knows it: newer ones have more.
+
+    Options without a mark are shown, also by libpq itself.
+    """
+    from psycopg import pq
+
+    return {
+        option.keyword.decode()
+        for option in pq.Conninfo.get_defaults()
+        if option.dispchar == _SECRET or (option.dispchar == _HIDDEN and b"_key" in option.keyword)
+    }
 
 
 def _psycopg() -> Any:
@@ -183,13 +199,14 @@ def _parsed(address: str) -> dict[str, str]:
     from psycopg.conninfo import conninfo_to_dict
 
     try:
-        given = conninfo_to_dict(address)
+        # To libpq an empty value is none, and so its own default, which checks nothing.
+        given = {name: str(it) for name, it in conninfo_to_dict(address).items() if it != ""}
     except psycopg.Error:
         given = {}
-    hosts = str(given.get("host") or "").split(",")
+    hosts = given.get("host", "").split(",")
     if not given or any("@" in host[1:] for host in hosts):
         raise WrongUsage("that is not the address of a server", _FORM)
-    return {name: str(value) for name, value in given.items()}
+    return given
 
 
 _FORM = "use: postgresql://NAME@HOST/DATABASE, or a service: service=gym"
@@ -250,9 +267,9 @@ def _has_own_root() -> bool:
 def is_local(told: dict[str, str]) -> bool:
     """Whether all hosts are this machine: what is sent there is on no line.
 
-    A name with an address of its own is the name: the address may be a tunnel's.
+    Both the name and the address have to be: libpq goes to the address, which may be a tunnel's.
     """
-    hosts = told.get("host") or told.get("hostaddr") or ""
+    hosts = f"{told.get('host', '')},{told.get('hostaddr', '')}"
     return all(map(_is_own, hosts.split(",")))
 
 
