@@ -10,7 +10,7 @@ from tests.postgres import Gym
 psycopg = pytest.importorskip("psycopg")
 Denied = psycopg.errors.InsufficientPrivilege
 # What a coach asks for, and what an athlete adds; every table that there is.
-TABLES = ("about", "people", "coaching", "commands", "events", "messages")
+TABLES = ("about", "people", "coaching", "commands", "events", "devices", "messages")
 
 
 @pytest.fixture
@@ -20,6 +20,9 @@ def busy(gym: Gym) -> Gym:
     gym.add("carl", "dora", role="coach")
     for name in ("anna", "bob"):
         assert push(gym.connect(name), "one", subject=f"{name}s") == 1
+        gym.connect(name).execute(
+            "insert into liftlog.devices(id, name) values ('abcdef01', 'phone')"
+        )
     gym.connect("anna").execute("insert into liftlog.coaching(coach) values ('carl')")
     gym.connect("carl").execute(
         "insert into liftlog.messages(athlete, kind, text) values ('anna', 'comment', 'well done')"
@@ -32,6 +35,7 @@ def test_sync_g3_an_athlete_sees_only_what_is_hers(busy: Gym) -> None:
 
     assert rows(bob) == [("bob", "one")]
     assert rows(bob, "commands") == [("bob", "of-one")]
+    assert rows(bob, "devices") == [("bob", "abcdef01")]
     assert rows(bob, "messages") == []
     assert rows(bob, "coaching", "athlete, coach") == []
     # Coaches can be chosen, so they are seen.
@@ -71,6 +75,10 @@ def test_sync_g3_nobody_adds_in_the_name_of_another(busy: Gym) -> None:
         )
     with pytest.raises(Denied, match="row-level security"):
         anna.execute("insert into liftlog.coaching(athlete, coach) values ('bob', 'carl')")
+    with pytest.raises(Denied, match="row-level security"):
+        anna.execute(
+            "insert into liftlog.devices(athlete, id, name) values ('bob', '01010101', 'x')"
+        )
     assert rows(busy.connect("bob")) == [("bob", "one")]
 
 
@@ -221,6 +229,7 @@ def test_sync_g3_a_coach_says_only_what_is_theirs_to_say(busy: Gym) -> None:
         message.format("", "bob", ""),
         message.format(", at", "anna", ", '1999-01-01'"),
         message.format(", xid", "anna", ", '1'"),
+        message.format(", id", "anna", ", gen_random_uuid()"),
         "insert into liftlog.coaching(athlete, coach) values ('bob', 'carl')",
         "insert into liftlog.coaching(coach) values ('carl')",
         "select liftlog.deny('carl')",
@@ -365,7 +374,7 @@ def test_sync_g3_somebody_of_another_gym_on_the_same_server_is_nobody(
     """Logins are those of the whole server."""
     for name in ("anna", "carl"):
         stranger = other_gym.connect(name)
-        for table in ("people", "coaching", "commands", "events", "messages"):
+        for table in ("people", "coaching", "commands", "events", "devices", "messages"):
             assert stranger.execute(f"select * from liftlog.{table}").fetchall() == []
     with pytest.raises(Denied):
         push(other_gym.connect("anna"), "one")

@@ -149,6 +149,30 @@ def test_sync_g9_a_comment_is_always_shown_harmless(pair: tuple[Home, Home], coa
     assert {it for (it,) in pair[0].rows("select text from messages")} == set(NASTY.values())
 
 
+def test_sync_g9_a_message_by_the_id_of_something_else_is_none(
+    pair: tuple[Home, Home], coach: Home, gym: Gym, devices: Devices
+):
+    """Of what is there, and of what was purged: else each sync would send it anew."""
+    laptop, phone = pair
+    ids = [id_ for (id_,) in laptop.rows("select id from sets union select id from workouts")]
+    laptop.at("18:10").gets(f"purge {ids[1]} --yes")
+    laptop.syncs()
+    for id_ in ids:
+        gym.admin().execute(
+            "insert into liftlog.messages(athlete, id, coach, kind, text)"
+            " values ('anna', %s, 'carl', 'comment', 'mine now')",
+            (id_,),
+        )
+    _sends(gym, "comment", None, "rest more")
+    said = laptop.types("sync").out + phone.at("18:11").types("sync").out
+    assert "carl: rest more\n" in said
+    assert "mine now" not in said
+    assert laptop.syncs() == "nothing new\n"
+    assert phone.syncs() == "nothing new\n"
+    assert phone.rows("select text from messages") == [("rest more",)]
+    devices.assert_alike()
+
+
 def test_sync_g9_who_does_not_allow_it_hears_nothing(
     pair: tuple[Home, Home], coach: Home, gym: Gym
 ):

@@ -22,7 +22,7 @@ _NEW = """
     from liftlog.messages m
     where m.athlete = %s and not m.id = any(%s)
       and not exists (select from liftlog.events e
-        where e.athlete = m.athlete and e.subject = m.id and e.kind like 'message.%%')
+        where e.athlete = m.athlete and e.subject = m.id)
     order by m.at, m.id limit %s
 """
 
@@ -40,11 +40,17 @@ class Message(NamedTuple):
 
 
 def unknown(db: sqlite3.Connection, server: Db, athlete: str) -> list[Message]:
-    """Those that no device of the athlete has seen, as far as the server and the log know."""
+    """Those that no device of the athlete has seen, as far as the server and the log know. One that
+    has the id of something else is none: its row would never be alike on all devices."""
     known = texts(db, "select id from messages")
     with refusals():
         rows = server.execute(_NEW, (LONGEST + 1, athlete, known, _MOST)).fetchall()
-    return [Message(*row) for row in rows]
+    messages = [Message(*row) for row in rows]
+    return [it for it in messages if not _is_taken(db, it.id)]
+
+
+def _is_taken(db: sqlite3.Connection, id_: str) -> bool:
+    return exists(db, "select 1 from events where subject = ?", (id_,))
 
 
 def remember(command: Command, message: Message) -> None:
@@ -52,11 +58,6 @@ def remember(command: Command, message: Message) -> None:
     id_, coach, kind, name, text, about, at = message
     patch = {"coach": coach, "kind": kind, "name": name, "text": text, "about": about, "at": at}
     command.change("message", "add", id_, patch)
-
-
-def is_known(db: sqlite3.Connection, id_: str) -> bool:
-    """Whether the log has it."""
-    return exists(db, "select 1 from messages where id = ?", (id_,))
 
 
 def comments(db: sqlite3.Connection) -> list[Message]:

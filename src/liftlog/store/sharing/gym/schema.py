@@ -316,8 +316,9 @@ create trigger purge_arrived after insert on liftlog.events
 
 _EVERYWHERE = ("about", "people", "coaching", "commands", "events", "devices", "messages")
 _BOTH = f"{ATHLETES}, {COACHES}"
-# Columns that are not named here are said by the server: its clock, and the order of arrival. Rows
-# are deleted by functions alone: who may delete may also lock the table, for everybody.
+# Columns that are not named here are said by the server: its clock, the order of arrival, and the id
+# of a message, which an athlete's log takes over as that of a row. Rows are deleted by functions
+# alone: who may delete may also lock the table, for everybody.
 _RIGHTS = f"""
 revoke all on schema liftlog from public;
 revoke all on all tables in schema liftlog from public, {_BOTH};
@@ -333,7 +334,7 @@ grant insert (athlete, id, name) on liftlog.devices to {ATHLETES};
 grant insert (athlete, coach) on liftlog.coaching to {ATHLETES};
 grant execute on function liftlog.is_coach(text), liftlog.deny(text),
   liftlog.purge(text, boolean), liftlog.leave() to {ATHLETES};
-grant insert (athlete, id, coach, kind, name, text, about) on liftlog.messages to {COACHES};
+grant insert (athlete, coach, kind, name, text, about) on liftlog.messages to {COACHES};
 """
 
 _POLICIES = "".join(
