@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,10 +133,44 @@ def test_sync_g4_what_a_log_sent_itself_is_not_read_again(
     laptop.at("18:10").gets("log squat 4@101kg")
     laptop.syncs()
     read = []
-    real = fetching._read
-    monkeypatch.setattr(fetching, "_read", lambda row: read.append(row) or real(row))
+    real = fetching._Reading.add
+    monkeypatch.setattr(
+        fetching._Reading, "add", lambda self, row: read.append(row) or real(self, row)
+    )
     assert laptop.syncs() == "nothing new\n"
     assert read == []
+
+
+def test_sync_g4_who_sends_little_makes_nobody_hold_much(pair: tuple[Home, Home], gym: Gym):
+    """The words of a command come once and not with each of its changes; long texts one by one."""
+    phone = pair[1]
+    mine = gym.connect("anna")
+    mine.execute(
+        "insert into liftlog.commands(id, device, at, words, kind)"
+        " values ('long', 'abcdef01', '2026-01-05T18:00:00Z', repeat('x', 900000), 'do')"
+    )
+    mine.execute(
+        "insert into liftlog.events(id, hlc, command, subject, kind, patch, schema)"
+        " select 'e' || n, '01a22479d172-0001', 'long', 'routine:' || n, 'routine.set',"
+        " json_build_object('items', repeat('y', case when n <= 40 then 400000 else 1 end)), 2"
+        " from generate_series(1, 300) n"
+    )
+    phone.here()
+    tracemalloc.start()
+    try:
+        phone.at("18:11").types("sync")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    ((events, words, longest),) = phone.rows(
+        "select count(*), max(length(c.words)), max(length(e.patch))"
+        " from events e join commands c on c.seq = e.command where c.id = 'long'"
+    )
+    assert (events, words) == (300, 900_000)
+    assert longest > 400_000
+    # They were 300 MB by rows.
+    assert most < 120_000_000
 
 
 _ODD = (

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 # One transaction of the log takes so many events in, so that nobody waits for long.
 MOST = 5_000
 _AT_ONCE = 500
+# Longer texts come one by one, and the words of a command once a piece: who sends little makes
+# nobody hold much.
+_LARGE = 20_000
 _COUNTED = """
     select liftlog.era(), pg_snapshot_xmin(pg_current_snapshot())::text, count(e.*),
       count(e.*) filter (where e.xid >= pg_snapshot_xmin(pg_current_snapshot())
@@ -40,16 +43,21 @@ _COUNTED = """
 """
 # Rows from after all transactions come from another server, and nobody has set this one up since.
 _ROWS = """
-    select e.xid::text, e.id, e.hlc, e.subject, e.kind, e.patch::text, e.was::text, e.schema,
-      c.id, c.device, c.at, c.words, c.kind, c.target, c.quiet
+    select e.xid::text, e.id, e.hlc, e.subject, e.kind,
+      case when not is_large then e.patch::text end, case when not is_large then e.was::text end,
+      e.schema, c.id, c.device, c.at,
+      case when length(c.words) <= %(large)s then c.words end, c.kind, c.target, c.quiet
     from liftlog.events e
-    join liftlog.commands c on c.athlete = e.athlete and c.id = e.command
+    join liftlog.commands c on c.athlete = e.athlete and c.id = e.command,
+    lateral (select length(e.patch::text) + coalesce(length(e.was::text), 0) > %(large)s is_large) s
     where e.athlete = %(athlete)s and e.xid >= %(xid)s::text::xid8
       and (e.xid < pg_snapshot_xmin(pg_current_snapshot())
         or %(xid)s::text = '0' and e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
       and not e.xid::text = any(%(own)s)
     order by e.xid, e.hlc, c.device, e.id
 """
+_LARGE_FIELDS = "select patch::text, was::text from liftlog.events where athlete = %s and id = %s"
+_LARGE_WORDS = "select words from liftlog.commands where athlete = %s and id = %s"
 _DEVICES = "select id, name from liftlog.devices where athlete = %s order by xid, name"
 
 
@@ -80,20 +88,19 @@ class Snapshot(NamedTuple):
             "athlete": self.athlete,
             "xid": str(cursor.xid),
             "own": [str(xid) for xid in cursor.own],
+            "large": _LARGE,
         }
-        rows: list[tuple[Any, ...]] = []
-        size = 0
+        reading = _Reading(self.db, self.athlete)
         with refusals(), self.db.cursor(name="liftlog_events") as found:
             found.itersize = _AT_ONCE
             found.execute(_ROWS, values)
-            for row in found:
-                rows.append(row)
-                size += len(row[5]) + len(row[6] or "") + len(row[11])
-                if len(rows) >= MOST or size >= MOST_TEXT:
+            for xid, *row in found:
+                reading.add(row)
+                if reading.is_full:
                     # Of this transaction more may follow; of one that lies ahead, older ones.
-                    yield _piece(rows, min(int(row[0]), self.xmin))
-                    rows, size = [], 0
-        yield _piece(rows, self.xmin)
+                    yield reading.piece(min(int(xid), self.xmin))
+                    reading = _Reading(self.db, self.athlete)
+        yield reading.piece(self.xmin)
 
     def devices(self) -> list[tuple[str, str]]:
         """(id, name) of the athlete's devices."""
@@ -147,23 +154,54 @@ def knows(db: Db, athlete: str, device: str) -> bool:
     return bool(row and row[0])
 
 
-def _piece(rows: list[tuple[Any, ...]], xid: int) -> Piece:
-    read = [it for it in map(_read, rows) if it is not None]
-    groups = tuple(
-        Group(command, tuple(event for _, event in events))
-        for command, events in groupby(read, key=lambda it: it[0])
-    )
-    return Piece(groups, xid, len(rows), len(rows) - len(read))
+class _Reading:
+    """The rows of a piece, as they come."""
 
+    def __init__(self, db: Db, athlete: str) -> None:
+        self._db, self._athlete = db, athlete
+        self._read: list[tuple[SharedCommand, SharedEvent]] = []
+        self._words: dict[str, str] = {}
+        self._rows = self._size = 0
 
-def _read(row: tuple[Any, ...]) -> tuple[SharedCommand, SharedEvent] | None:
-    """A row as a file would say it; None where it cannot be read (S17)."""
-    _, id_, hlc, subject, kind, patch, was, schema, command, device, at, words, what, target, quiet = row  # noqa: E501 # fmt: skip
-    try:
+    @property
+    def is_full(self) -> bool:
+        """Whether it is enough for one transaction of the log."""
+        return self._rows >= MOST or self._size >= MOST_TEXT
+
+    def add(self, row: list[Any]) -> None:
+        """One more; what cannot be read (S17) is only counted."""
+        id_, hlc, subject, kind, patch, was, schema, command, device, at, words, what, target, quiet = row  # noqa: E501 # fmt: skip
+        if patch is None:
+            patch, was = self._one(_LARGE_FIELDS, id_)
+        if words is None:
+            words = self._words_of(command)
+        else:
+            self._size += len(words)
+        self._rows += 1
+        self._size += len(patch) + len(was or "")
         event = {"event": id_, "hlc": hlc, "subject": subject, "kind": kind, "schema": schema}
-        event["patch"] = object_of(patch, 0)
-        event["was"] = None if was is None else object_of(was, 0)
         said = {"command": command, "device": device, "at": at, "words": words, "kind": what}
-        return command_of({**said, "target": target, "quiet": quiet}, 0), event_of(event, 0)
-    except NotReadable:
-        return None
+        with contextlib.suppress(NotReadable):
+            event["patch"] = object_of(patch, 0)
+            event["was"] = None if was is None else object_of(was, 0)
+            read = command_of({**said, "target": target, "quiet": quiet}, 0), event_of(event, 0)
+            self._read.append(read)
+
+    def piece(self, xid: int) -> Piece:
+        """All of them; those before `xid` are read with them."""
+        groups = tuple(
+            Group(command, tuple(event for _, event in events))
+            for command, events in groupby(self._read, key=lambda it: it[0])
+        )
+        return Piece(groups, xid, self._rows, self._rows - len(self._read))
+
+    def _words_of(self, command: str) -> str:
+        if command not in self._words:
+            (self._words[command],) = self._one(_LARGE_WORDS, command)
+            self._size += len(self._words[command])
+        return self._words[command]
+
+    def _one(self, query: str, id_: str) -> tuple[Any, ...]:
+        row = self._db.execute(query, (self._athlete, id_)).fetchone()
+        assert row is not None
+        return row

@@ -316,8 +316,8 @@ create trigger purge_arrived after insert on liftlog.events
 
 _EVERYWHERE = ("about", "people", "coaching", "commands", "events", "devices", "messages")
 _BOTH = f"{ATHLETES}, {COACHES}"
-# Columns that are not named here are said by the server: its clock, the order of arrival, and the id
-# of a message, which an athlete's log takes over as that of a row. Rows are deleted by functions
+# Columns that are not named here are said by the server: its clock, the order of arrival, and the
+# id of a message, which an athlete's log takes over as that of a row. Rows are deleted by functions
 # alone: who may delete may also lock the table, for everybody.
 _RIGHTS = f"""
 revoke all on schema liftlog from public;
