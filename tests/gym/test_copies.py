@@ -77,6 +77,59 @@ def test_sync_g8_denied_and_left_the_copy_is_deleted(
     assert list((coach.log.parent / "coach").iterdir()) == []
 
 
+def test_sync_g8_who_denies_it_while_the_coach_reads_is_not_read(
+    pair: tuple[Home, Home], coach: Home, gym: Gym
+):
+    """Before their turn, or when it was over."""
+    for denied_at in ("anna", "ben"):
+        pair[0].types("gym allow carl")
+        coach.here()
+
+        def tell(name: str, number: int, of: int, at: str = denied_at) -> None:
+            if name == at:
+                gym.connect("anna").execute("select liftlog.deny('carl')")
+
+        with open_workspace() as ws:
+            done = copies.fetch(ws, gym.address("carl"), tell=tell)
+        assert ([it.name for it in done.copies], done.gone) == (["ben"], ("anna",))
+        assert not list((coach.log.parent / "coach").glob("anna*"))
+
+
+def test_sync_g8_one_copy_that_cannot_be_written_keeps_none_of_the_others(
+    pair: tuple[Home, Home], coach: Home, gym: Gym
+):
+    _fetched(coach, gym)
+    anna = coach.log.parent / "coach" / "anna.db"
+    for spoil in (lambda: anna.mkdir(), lambda: anna.symlink_to("/nowhere/anna.db")):
+        anna.unlink()
+        spoil()
+        done = _fetched(coach, gym)
+        assert [it.name for it in done.copies] == ["ben"]
+        assert [name for name, _ in done.unread] == ["anna"]
+        if anna.is_dir():
+            anna.rmdir()
+            anna.touch()
+    answer = coach.types("coach")
+    assert (answer.code, answer.out) == (4, "ben: trained today\n")
+    assert "anna: " in answer.err
+    assert "crash" not in answer.err
+    anna.unlink()
+    assert coach.gets("coach") == "anna: trained today\nben: trained today\n"
+
+
+def test_sync_g8_a_copy_that_is_made_anew_stays_locked_meanwhile(
+    pair: tuple[Home, Home], coach: Home, gym: Gym
+):
+    _fetched(coach, gym)
+    folder = coach.log.parent / "coach"
+    lock = (folder / "anna.db-sync").stat().st_ino
+    (folder / "anna.db").chmod(0o600)
+    (folder / "anna.db").write_bytes(b"damaged" * 1000)
+    assert [it.name for it in _fetched(coach, gym).copies] == ["anna", "ben"]
+    assert (folder / "anna.db-sync").stat().st_ino == lock
+    assert len(_as_home(coach, "anna").sets()) == 2
+
+
 def test_sync_g8_who_leaves_and_comes_back_has_no_sets_of_before(
     pair: tuple[Home, Home], coach: Home, gym: Gym, devices: Devices
 ):

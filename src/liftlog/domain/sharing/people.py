@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ATHLETE, COACH = ROLES = ("athlete", "coach")
-# PostgreSQL keeps no more of a name.
+# PostgreSQL keeps 63 of a name, and cuts the rest off without a word.
 LONGEST = 40
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 # Words that mean somebody else to PostgreSQL, or no file to Windows.

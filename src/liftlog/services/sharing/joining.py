@@ -114,7 +114,7 @@ def join(
     files = folder.listing()
     owners = {file.owner for file in files}
     taken = [owner.name for owner in owners if owner.device not in own_ids]
-    named = name_of(name_before(ws, taken) if name is None else name, taken)
+    named = name_of(_name_before(ws, taken) if name is None else name, taken)
     sets = carried.count_sets(ws.db)
     is_known = carried.knows_any(ws.db, [file.path for file in files])
     if sets and not is_known and own not in {owner.device for owner in owners}:
@@ -334,7 +334,7 @@ def _path(ws: Workspace, typed: str) -> str:
     return path
 
 
-def name_before(ws: Workspace, taken: list[str]) -> str | None:
+def _name_before(ws: Workspace, taken: list[str]) -> str | None:
     """What this device is called already, where no other one is."""
     name = devices.meta(ws.db, devices.NAME)
     return None if name in taken else name

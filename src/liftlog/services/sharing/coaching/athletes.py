@@ -159,9 +159,10 @@ def _of_server(own: str | None, address: str | None, ask: Ask | None, tell: Tell
         for it in fetched.copies
         if it.unreadable
     ]
-    if not fetched.copies:
+    if not fetched.copies and not fetched.unread:
         notices.append("nobody allows you yet: athletes type liftlog gym allow")
-    return Team(_copied(fetched.copies), notices=(*fetched.notices, *notices))
+    unread = tuple(Unread(*it) for it in fetched.unread)
+    return Team(_copied(fetched.copies), unread, (*fetched.notices, *notices))
 
 
 def copy_of(ws: Workspace, name: str) -> str:

@@ -11,15 +11,17 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.sharing.people import COACH, is_person
-from liftlog.errors import DatabaseTrouble, Refused
+from liftlog.errors import DatabaseTrouble, LiftlogError, Refused
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.sharing.gym.meeting import Meeting
 from liftlog.services.sharing.locking import only_sync
 from liftlog.services.sharing.settling import settle
 from liftlog.store.base import devices
+from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
 from liftlog.store.safety.checks import is_of_this_schema
+from liftlog.store.sharing.coaching.copies import delete, empty
 from liftlog.store.sharing.gym import copies as store
 from liftlog.store.sharing.gym import messages, people
 from liftlog.store.sharing.gym.connecting import Ask, Connected, connect
@@ -43,11 +45,13 @@ class Copy(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """The athletes who allow it, whose copies were deleted, and what to know of the server."""
+    """The athletes who allow it, whose copies were deleted, what to know of the server, and who
+    could not be fetched: (name, why)."""
 
     copies: tuple[Copy, ...]
     gone: tuple[str, ...]
     notices: tuple[str, ...]
+    unread: tuple[tuple[str, str], ...]
 
 
 def address_of(ws: Workspace, given: str | None) -> str:
@@ -66,23 +70,47 @@ def fetch(
     ws: Workspace, given: str | None = None, ask: Ask | None = None, tell: Tell | None = None
 ) -> Fetched:
     """The logs of all athletes who allow whoever connects; `ws` is the coach's own log, which
-    remembers the server.
+    remembers the server. One that cannot be written keeps none of the others.
 
     Raises:
         Refused: where the server is away, or who connects is not a coach there.
     """
     connected = as_coach(ws, given, ask)
     with closing(connected.db) as server:
-        allowed = [name for name in messages.athletes_of(server) if is_person(name)]
-        gone = [name for name in store.there(ws.path) if name not in allowed]
-        for name in gone:
-            store.delete(store.place_of(ws.path, name))
-        copies = []
+        allowed = _athletes_of(server)
+        copies: list[Copy] = []
+        unread: list[tuple[str, str]] = []
         for number, name in enumerate(allowed):
             if tell is not None:
                 tell(name, number, len(allowed))
-            copies.append(_fetch(server, name, store.place_of(ws.path, name)))
-    return Fetched(tuple(copies), tuple(gone), connected.notices)
+            try:
+                copies.append(_fetch(server, name, store.place_of(ws.path, name)))
+            except (LiftlogError, OSError, Error) as error:
+                if server.closed:
+                    raise
+                unread.append((name, _why(error)))
+        # Asked again: who denies it meanwhile has the last word.
+        left = set(_athletes_of(server))
+        gone = [name for name in store.there(ws.path) if name not in left]
+        for name in gone:
+            delete(store.place_of(ws.path, name))
+    return Fetched(
+        tuple(copy for copy in copies if copy.name in left),
+        tuple(gone),
+        connected.notices,
+        tuple((name, what) for name, what in unread if name in left),
+    )
+
+
+def _athletes_of(server: Db) -> list[str]:
+    return [name for name in messages.athletes_of(server) if is_person(name)]
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, LiftlogError):
+        return error.message
+    said = error.strerror if isinstance(error, OSError) else None
+    return (said or str(error)).lower()
 
 
 def known_copies(ws: Workspace) -> tuple[Copy, ...]:
@@ -112,17 +140,17 @@ def as_coach(ws: Workspace, given: str | None, ask: Ask | None) -> Connected:
 
 
 def _fetch(server: Db, name: str, path: str) -> Copy:
-    # An older one is not brought up to date: the backup of it would outlive it.
-    if store.has_copy(path) and not is_of_this_schema(path):
-        store.delete(path)
-    with only_sync(path), store.writable(path):
+    with only_sync(path):
+        # An older one is not brought up to date: the backup of it would outlive it.
+        if store.has_copy(path) and not is_of_this_schema(path):
+            empty(path)
         copy = None
-        with suppress(DatabaseTrouble):
+        with suppress(DatabaseTrouble), store.writable(path):
             copy = _read(server, name, path)
         if copy is None:
             # It is damaged, they left and came back, or it is another gym: what is not there any
             # more must go.
-            store.delete(path)
+            empty(path)
             with store.writable(path):
                 copy = _read(server, name, path)
         assert copy is not None

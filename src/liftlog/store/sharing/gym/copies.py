@@ -11,8 +11,8 @@ from liftlog.domain.sharing.people import is_person
 from liftlog.store.base import devices
 from liftlog.store.base.database import exists
 from liftlog.store.sharing import carried
+from liftlog.store.sharing.coaching.team import copies_folder
 
-_FOLDER = "coach"
 _END = ".db"
 # The server on which somebody is a coach; a log of their own may be synced with another.
 _ADDRESS = "coach.postgres"
@@ -30,16 +30,16 @@ def keep_address(db: sqlite3.Connection, address: str) -> None:
 
 def place_of(own_log: str, athlete: str) -> str:
     """The file of an athlete's copy; its folder is made, private, where it is missing."""
-    folder = os.path.join(os.path.dirname(own_log), _FOLDER)
+    folder = copies_folder(own_log)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     return os.path.join(folder, athlete + _END)
 
 
 def there(own_log: str) -> list[str]:
     """The athletes of whom there is a copy."""
-    folder = os.path.join(os.path.dirname(own_log), _FOLDER)
     with contextlib.suppress(FileNotFoundError):
-        names = [name[: -len(_END)] for name in os.listdir(folder) if name.endswith(_END)]
+        listed = os.listdir(copies_folder(own_log))
+        names = [name[: -len(_END)] for name in listed if name.endswith(_END)]
         return sorted(filter(is_person, names))
     return []
 
@@ -47,15 +47,6 @@ def there(own_log: str) -> list[str]:
 def has_copy(path: str) -> bool:
     """Whether there is one at this place."""
     return os.path.exists(path)
-
-
-def delete(path: str) -> None:
-    """Takes a copy away with all that lies beside it."""
-    folder, name = os.path.split(path)
-    for file in list(os.listdir(folder)):
-        if file == name or file.startswith(f"{name}-"):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(os.path.join(folder, file))
 
 
 @contextlib.contextmanager
