@@ -101,7 +101,7 @@ def test_sync_g4_setup_after_a_restore_makes_readers_begin_anew(gym: Gym, lifter
     push(anna, "one")
     for table in ("events", "commands"):
         gym.admin().execute(f"update liftlog.{table} set xid = '999999999'")
-    now = "select xid < pg_snapshot_xmin(pg_current_snapshot()) from liftlog.events"
+    now = "select xid < pg_snapshot_xmax(pg_current_snapshot()) from liftlog.events"
     era = anna.execute("select liftlog.era()").fetchone()
     assert anna.execute(now).fetchone() == (False,)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 
+from liftlog.services.sharing.gym.meeting import Meeting
 from liftlog.store.sharing.gym import fetching
 from tests.gym.rows import push, rows
 from tests.homes import Devices, Home
@@ -14,6 +16,8 @@ from tests.postgres import Gym
 
 if TYPE_CHECKING:
     from tests.postgres import Db
+
+psycopg = pytest.importorskip("psycopg")
 
 
 def _slow_writer(gym: Gym) -> Db:
@@ -24,49 +28,107 @@ def _slow_writer(gym: Gym) -> Db:
     return slow
 
 
-def _is_read(pair: tuple[Home, Home], gym: Gym) -> bool:
-    """Whether the phone knows a change that was committed after one which began later, and which it
-    had read."""
+def _push_slowly(slow: Db) -> None:
+    id_ = "01a22479-d172-7000-8000-000000000001"
+    push(slow, id_, subject="routine:slow", kind="routine.set")
+    slow.commit()
+
+
+def _is_read(phone: Home) -> bool:
+    return phone.rows("select 1 from events where subject = 'routine:slow'") == [(1,)]
+
+
+def test_sync_g4_a_slow_writer_is_not_passed_over(pair: tuple[Home, Home], gym: Gym):
+    """It began before another one whose change is read: with its own it has to begin anew."""
     laptop, phone = pair
     slow = _slow_writer(gym)
     laptop.at("18:11").gets("log squat 3@102kg")
     laptop.syncs()
     phone.at("18:12").syncs()
-    push(slow, "01a22479-d172-7000-8000-000000000001", subject="routine:slow", kind="routine.set")
-    slow.commit()
+    with pytest.raises(psycopg.errors.SerializationFailure, match="another device was faster"):
+        _push_slowly(slow)
+    slow.rollback()
+    _push_slowly(slow)
     phone.at("18:13").syncs()
-    return phone.rows("select 1 from events where subject = 'routine:slow'") == [(1,)]
+    assert _is_read(phone)
 
 
-def test_sync_g4_a_slow_writer_is_not_passed_over(pair: tuple[Home, Home], gym: Gym):
-    assert _is_read(pair, gym)
-
-
-def test_sync_g4_what_began_later_waits_for_it_alone(pair: tuple[Home, Home], gym: Gym):
-    laptop, phone = pair
+def test_sync_g4_a_writer_that_is_only_slow_has_its_say(pair: tuple[Home, Home], gym: Gym):
+    phone = pair[1]
     slow = _slow_writer(gym)
+    gym.add("bob")
+    push(gym.connect("bob"), "one")
+    phone.at("18:12").syncs()
+    _push_slowly(slow)
+    phone.at("18:13").syncs()
+    assert _is_read(phone)
+
+
+@pytest.mark.parametrize("whose", ["anna", "bob"])
+def test_sync_g4_nobody_waits_for_a_transaction_that_stays_open(
+    pair: tuple[Home, Home], gym: Gym, whose: str
+):
+    """Of the same athlete, or of another one, who means harm."""
+    laptop, phone = pair
+    gym.add("bob")
+    slow = gym.connect(whose, autocommit=False)
+    slow.execute("set idle_in_transaction_session_timeout = 0")
+    slow.execute("select pg_current_xact_id()")
     laptop.at("18:11").gets("log squat 3@102kg")
     laptop.syncs()
-    assert phone.at("18:12").syncs() == "nothing new\n"
+    assert phone.at("18:12").syncs() == "in: 1 set from laptop\n"
     slow.rollback()
-    assert phone.syncs() == "in: 1 set from laptop\n"
+    assert phone.syncs() == "nothing new\n"
 
 
-def test_sync_g4_the_control_a_reading_by_serial_passes_it_over(
+def test_sync_g4_who_sends_while_another_device_does_comes_after_it(
+    pair: tuple[Home, Home], gym: Gym
+):
+    """And gets its number then."""
+    laptop, phone = pair
+    other = gym.connect("anna", autocommit=False)
+    push(other, "other", subject="routine:other", kind="routine.set")
+    laptop.at("18:11").gets("log squat 3@102kg")
+    over = threading.Timer(1, other.commit)
+    over.start()
+    assert laptop.syncs() == "out: 1 set\n"
+    over.join()
+    assert "1 other change from abcdef01; 1 set from laptop" in phone.at("18:12").syncs()
+
+
+def test_sync_g4_who_writes_with_an_old_look_at_the_server_is_refused(gym: Gym):
+    """It would not see who was faster."""
+    gym.add("anna")
+    anna = gym.connect("anna", autocommit=False)
+    for level in ("repeatable read", "serializable"):
+        anna.execute(f"set transaction isolation level {level}")
+        with pytest.raises(psycopg.errors.SerializationFailure):
+            push(anna, "one")
+        anna.rollback()
+
+
+def test_sync_g4_the_control_without_an_order_it_is_passed_over(
     pair: tuple[Home, Home], gym: Gym, monkeypatch: pytest.MonkeyPatch
 ):
-    """Read is what is visible, and the next reading begins behind it."""
-    upto = "pg_snapshot_xmin(pg_current_snapshot())"
-    behind = "pg_snapshot_xmax(pg_current_snapshot())"
-    monkeypatch.setattr(fetching, "_ROWS", fetching._ROWS.replace(upto, behind))
-    monkeypatch.setattr(
-        fetching,
-        "_COUNTED",
-        fetching._COUNTED.replace(f"{upto}::text", f"{behind}::text").replace(
-            f"where e.xid >= {upto}", "where e.xid >= '0'::xid8"
-        ),
-    )
-    assert not _is_read(pair, gym)
+    """Until somebody counts."""
+    laptop, phone = pair
+    for table in ("commands", "events"):
+        gym.admin().execute(f"alter table liftlog.{table} disable trigger one_at_a_time")
+    try:
+        slow = _slow_writer(gym)
+        laptop.at("18:11").gets("log squat 3@102kg")
+        laptop.syncs()
+        phone.at("18:12").syncs()
+        _push_slowly(slow)
+    finally:
+        for table in ("commands", "events"):
+            gym.admin().execute(f"alter table liftlog.{table} enable trigger one_at_a_time")
+    with monkeypatch.context() as patch:
+        patch.setattr(Meeting, "_adds_up", lambda *_: True)
+        phone.at("18:13").syncs()
+        assert not _is_read(phone)
+    phone.at("18:14").syncs()
+    assert _is_read(phone)
 
 
 def test_sync_g5_a_server_that_lost_rows_is_filled_again(

@@ -56,7 +56,7 @@ class Meeting:
         with snapshot(self._server, self._athlete) as there:
             self._name_devices(there)
             cursor = kept.cursor(self._db)
-            if cursor is None or cursor.era != there.era or cursor.xid > there.xmin:
+            if cursor is None or cursor.era != there.era or cursor.xid > there.end:
                 unreadable = self._read_anew(there, reader)
             else:
                 unreadable = self._read(there, cursor, reader)
@@ -111,8 +111,7 @@ class Meeting:
         assert cursor is not None
         if there.events < known:
             return False
-        read = there.events - there.unsettled <= known + cursor.passed
-        return read or carried.is_purge_unsent(self._db)
+        return there.events <= known + cursor.passed or carried.is_purge_unsent(self._db)
 
     def _name_devices(self, there: Snapshot) -> None:
         self._names = dict(there.devices())

@@ -1,7 +1,7 @@
 """Fetching: what a gym's server has of an athlete that a log does not know (sync.md, G4).
 
-A row is read once its transaction, and all before it, are over: what a slow writer commits later
-is never passed over.
+The numbers of an athlete's transactions rise in the order in which these are over (schema.py): what
+a slow writer commits later is never passed over, and nobody waits for it.
 """
 
 from __future__ import annotations
@@ -36,10 +36,12 @@ _AT_ONCE = 500
 # nobody hold much.
 _LARGE = 20_000
 _COUNTED = """
-    select liftlog.era(), pg_snapshot_xmin(pg_current_snapshot())::text, count(e.*),
-      count(e.*) filter (where e.xid >= pg_snapshot_xmin(pg_current_snapshot())
-        and e.xid < pg_snapshot_xmax(pg_current_snapshot()))
-    from (select) nothing left join liftlog.events e on e.athlete = %s
+    select liftlog.era(), count(e.*), (
+      select n.xid::text from liftlog.events n
+      where n.athlete = %(athlete)s and n.xid < pg_snapshot_xmax(pg_current_snapshot())
+      order by n.xid desc limit 1
+    )
+    from (select) nothing left join liftlog.events e on e.athlete = %(athlete)s
 """
 # Rows from after all transactions come from another server, and nobody has set this one up since.
 _ROWS = """
@@ -51,8 +53,7 @@ _ROWS = """
     join liftlog.commands c on c.athlete = e.athlete and c.id = e.command,
     lateral (select length(e.patch::text) + coalesce(length(e.was::text), 0) > %(large)s is_large) s
     where e.athlete = %(athlete)s and e.xid >= %(xid)s::text::xid8
-      and (e.xid < pg_snapshot_xmin(pg_current_snapshot())
-        or %(xid)s::text = '0' and e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
+      and (e.xid < pg_snapshot_xmax(pg_current_snapshot()) or %(xid)s::text = '0')
       and not e.xid::text = any(%(own)s)
     order by e.xid, e.hlc, c.device, e.id
 """
@@ -72,15 +73,14 @@ class Piece(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """The server at one moment: its era, up to where transactions are over, how many events an
-    athlete has there, and how many of them are not to be read yet."""
+    """The server at one moment: its era, how many events an athlete has there, and the number that
+    comes after all their transactions: all later ones will have that or more."""
 
     db: Db
     athlete: str
     era: str
-    xmin: int
     events: int
-    unsettled: int
+    end: int
 
     def pieces(self, cursor: Cursor) -> Iterator[Piece]:
         """What came since, in the order of arrival."""
@@ -98,9 +98,9 @@ class Snapshot(NamedTuple):
                 reading.add(row)
                 if reading.is_full:
                     # Of this transaction more may follow; of one that lies ahead, older ones.
-                    yield reading.piece(min(int(xid), self.xmin))
+                    yield reading.piece(min(int(xid), self.end))
                     reading = _Reading(self.db, self.athlete)
-        yield reading.piece(self.xmin)
+        yield reading.piece(self.end)
 
     def devices(self) -> list[tuple[str, str]]:
         """(id, name) of the athlete's devices."""
@@ -115,10 +115,10 @@ def snapshot(db: Db, athlete: str) -> Iterator[Snapshot]:
     db.isolation_level, db.read_only = IsolationLevel.REPEATABLE_READ, True
     try:
         with refusals(), db.transaction():
-            row = db.execute(_COUNTED, (athlete,)).fetchone()
+            row = db.execute(_COUNTED, {"athlete": athlete}).fetchone()
             assert row is not None
-            era, xmin, events, unsettled = row
-            yield Snapshot(db, athlete, era, int(xmin), events, unsettled)
+            era, events, newest = row
+            yield Snapshot(db, athlete, era, events, int(newest or 0) + 1)
     finally:
         if not db.closed:
             db.isolation_level, db.read_only = None, None

@@ -112,7 +112,9 @@ create table if not exists liftlog.messages(
 """
 
 # Inserts of one athlete wait for each other, and for what erases: so no change slips in between a
-# look at what was purged and its own arrival, or stays behind where somebody left.
+# look at what was purged and its own arrival, or stays behind where somebody left. They come in the
+# order of their numbers: a transaction that began before another one wrote has to begin anew. So
+# readers of an athlete wait for nobody, and whoever keeps a transaction open keeps it from nobody.
 _FUNCTIONS = f"""
 create or replace function liftlog.era() returns text
 language sql stable {_AS_OWNER} as $$
@@ -253,6 +255,13 @@ begin
   where p.name = session_user and p.role = 'athlete' for no key update;
   if not found then
     raise insufficient_privilege using message = session_user || ' is not an athlete of this gym';
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' or exists (
+    select from liftlog.events e
+    where e.athlete = session_user and e.xid > pg_current_xact_id()
+      and e.xid < pg_snapshot_xmax(pg_current_snapshot())
+  ) then
+    raise serialization_failure using message = 'another device was faster';
   end if;
   return null;
 end $$;

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 _COMMANDS = ("id", "device", "at", "words", "kind", "target", "quiet")
 _EVENTS = ("id", "hlc", "command", "subject", "kind", "patch", "was", "schema")
+# What goes is brought first, by a transaction of its own: so other devices wait for nobody's line,
+# and the one that counts gets its number when it is its turn.
 # Whoever holds what is needed for longer than that keeps nobody waiting.
 _TABLES = """
     set lock_timeout = '30s';
     create temp table if not exists sent_commands(
       id text, device text, at text, words text, kind text, target text, quiet boolean
-    ) on commit delete rows;
+    );
     create temp table if not exists sent_events(
       place integer, id text, hlc text, command text, subject text, kind text, patch json, was json,
       schema integer
-    ) on commit delete rows;
+    );
 """
 _NAMES = "insert into liftlog.devices(id, name) values (%s, %s) on conflict do nothing"
 
@@ -36,6 +38,7 @@ def send(db: Db, batch: Batch) -> int:
     with refusals():
         db.execute(_TABLES)
         with db.transaction(), db.cursor() as cursor:
+            cursor.execute("truncate pg_temp.sent_commands, pg_temp.sent_events")
             with cursor.copy(_copy("commands", _COMMANDS)) as copy:
                 for it in commands.values():
                     copy.write_row(
@@ -49,6 +52,7 @@ def send(db: Db, batch: Batch) -> int:
                         patch, was = _json(event.patch), _json(event.was)
                         fields = event.id, event.hlc, command.id, event.subject, event.kind
                         copy.write_row((place, *fields, patch, was, event.schema))
+        with db.transaction(), db.cursor() as cursor:
             cursor.execute(_insert("commands", _COMMANDS))
             cursor.execute(_insert("events", _EVENTS, " order by place"))
             row = cursor.execute("select pg_current_xact_id()::text").fetchone()
