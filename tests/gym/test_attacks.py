@@ -372,27 +372,38 @@ def test_sync_g3_somebody_of_another_gym_on_the_same_server_is_nobody(
     busy: Gym, other_gym: Gym
 ) -> None:
     """Logins are those of the whole server."""
+    other_gym.admin().execute("insert into liftlog.people(name, role) values ('dora', 'coach')")
     for name in ("anna", "carl"):
         stranger = other_gym.connect(name)
         for table in ("people", "coaching", "commands", "events", "devices", "messages"):
             assert stranger.execute(f"select * from liftlog.{table}").fetchall() == []
+        known = stranger.execute(
+            "select has_function_privilege('liftlog.is_coach(text)', 'execute')"
+        )
+        if known.fetchone() == (True,):
+            assert stranger.execute("select liftlog.is_coach('dora')").fetchone() == (False,)
     with pytest.raises(Denied):
         push(other_gym.connect("anna"), "one")
 
 
 def test_sync_g3_who_was_removed_meanwhile_adds_nothing_and_sees_nothing(busy: Gym) -> None:
-    """Also over a connection that is still open."""
+    """Also over a connection that is still open, as long as it is."""
     from liftlog.services.sharing.gym.owning import remove
 
     anna, carl = busy.connect("anna"), busy.connect("carl")
     for name in ("anna", "carl"):
-        remove(busy.address(), name, lambda *_: None)
-
+        busy.connect().execute("select liftlog.erase_person(%s)", (name,))
     for stranger in (anna, carl):
-        with pytest.raises(Denied):
-            rows(stranger)
+        assert rows(stranger) == rows(stranger, "commands") == []
+        assert rows(stranger, "people", "name, role") == []
     with pytest.raises(Denied):
         push(anna, "two")
+
+    for name in ("anna", "carl"):
+        remove(busy.address(), name, lambda *_: None)
+    for stranger in (anna, carl):
+        with pytest.raises(psycopg.OperationalError):
+            rows(stranger)
     assert rows(busy.admin()) == [("bob", "one")]
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
         busy.connect("anna")

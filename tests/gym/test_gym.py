@@ -127,6 +127,54 @@ def test_sync_g7_the_gym_of_somebody_else_is_left_alone(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["Gym-Owner", "gym owner", 'the "owner"'])
+def test_sync_g7_an_owner_of_any_name_sets_up_twice(
+    gym: Gym, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from psycopg import sql
+
+    from liftlog.services.sharing.gym.owning import set_up
+
+    role = sql.Identifier(name)
+    admin = gym.cluster.as_admin("postgres")
+    create = "create role {} login createrole password 'x'"
+    admin.execute(sql.SQL(create).format(role))
+    admin.execute(sql.SQL("create database odd owner {}").format(role))
+    monkeypatch.setenv("PGPASSWORD", "x")
+    try:
+        for _ in range(2):
+            set_up(f"host=127.0.0.1 port={gym.cluster.port} dbname=odd user={_quoted(name)}")
+    finally:
+        admin.execute("drop database odd with (force)")
+        admin.execute(sql.SQL("drop role {}").format(role))
+        admin.close()
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "\\'") + "'"
+
+
+def test_sync_g7_setup_waits_for_nobody_without_end(
+    people: People, lifter: Lifter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says who keeps it; meanwhile all others wait behind it."""
+    from liftlog.store.sharing.gym import people as store
+
+    monkeypatch.setattr(store, "_PATIENCE", "200ms")
+    for name in ("anna", "bob"):
+        busy = people.gym.connect(name, autocommit=False)
+        busy.execute("set idle_in_transaction_session_timeout = 0")
+        push(busy, "one")
+
+    answer = lifter.types(f"gym setup {people.gym.address()}")
+
+    assert (answer.code, answer.err) == (
+        1,
+        "liftlog: anna and bob keep the gym busy: nothing was changed\n"
+        "note: try again later, or end their connections on the server\n",
+    )
+
+
 def test_sync_g7_setup_is_for_who_may_make_a_schema_and_roles(
     people: People, lifter: Lifter, database: Gym
 ) -> None:
@@ -299,6 +347,54 @@ def test_sync_g7_who_is_removed_is_gone_with_all_that_they_have(people: People) 
     )
     # The name is free.
     people.adds("anna", "coach")
+
+
+def test_sync_g7_who_is_removed_holds_up_nobody(people: People) -> None:
+    """Their connections end, whatever they have begun."""
+    gym = people.gym
+    anna = gym.connect("anna", autocommit=False)
+    anna.execute("set idle_in_transaction_session_timeout = 0")
+    push(anna, "one")
+
+    assert people.gets(OWNER, "remove anna --yes") == "anna is not in this gym any more\n"
+
+    with pytest.raises(psycopg.OperationalError):
+        push(anna, "two")
+    assert rows(gym.admin()) == []
+    mine = "select count(*) from pg_auth_members where member = 'owner'::regrole"
+    assert gym.admin().execute(mine).fetchone() == (0,)
+
+
+def test_sync_g7_a_person_without_a_login_is_removed_and_another_login_stays(
+    people: People,
+) -> None:
+    """As on a restored server, where somebody else may have that name."""
+    gym = people.gym
+    gym.admin().execute("drop owned by anna; drop role anna; create role anna login")
+
+    assert people.gets(OWNER, "remove anna --yes") == "anna is not in this gym any more\n"
+
+    found = gym.admin().execute("select rolcanlogin from pg_roles where rolname = 'anna'")
+    assert found.fetchone() == (True,)
+    gym.admin().execute("drop role anna")
+    people.adds("anna")
+
+
+def test_sync_g7_another_gym_of_the_server_takes_no_role_away(
+    people: People, other_gym: Gym
+) -> None:
+    """Logins are those of the whole server."""
+    people.gets("anna", "allow carl")
+    push(people.gym.connect("anna"), "one")
+
+    answer = people.lifter.types(f"gym add carl --postgres {other_gym.address()}")
+
+    assert (answer.code, answer.err) == (
+        1,
+        "liftlog: the server knows carl as a coach already\n"
+        "note: use another name, or type liftlog gym remove carl first\n",
+    )
+    assert rows(people.gym.connect("carl")) == [("anna", "one")]
 
 
 def test_sync_g7_a_login_with_something_else_on_the_server_is_locked(people: People) -> None:

@@ -18,3 +18,8 @@ _TAKEN = frozenset(
 def is_person(name: str) -> bool:
     """Small letters, digits and single hyphens, 40 at most, beginning with a letter."""
     return len(name) <= LONGEST and name not in _TAKEN and _NAME.fullmatch(name) is not None
+
+
+def with_article(role: str) -> str:
+    """`an athlete`, `a coach`."""
+    return f"an {role}" if role == ATHLETE else f"a {role}"

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from liftlog.domain.base.words import quoted
-from liftlog.domain.sharing.people import LONGEST, ROLES, is_person
+from liftlog.domain.sharing.people import LONGEST, ROLES, is_person, with_article
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.store.sharing.gym import people
 from liftlog.store.sharing.gym.connecting import Ask, address_for, connect
@@ -82,9 +82,10 @@ def add(
         if anew:
             person = _of_this_gym(known, name)
             if role not in (None, person.role):
+                is_now, wanted = with_article(person.role), with_article(str(role))
                 raise Refused(
-                    f"{name} is {_a(person.role)} here",
-                    f"note: to make it {_a(str(role))}, liftlog gym remove {name} comes first",
+                    f"{name} is {is_now} here",
+                    f"note: to make it {wanted}, liftlog gym remove {name} comes first",
                 )
             people.set_password(db, person, password)
         elif known is not None:
@@ -124,7 +125,3 @@ def _nobody(name: str) -> NotFound:
     return NotFound(
         f"nobody is called {quoted(name)} at this gym", "note: liftlog gym list shows who is"
     )
-
-
-def _a(role: str) -> str:
-    return "an athlete" if role == "athlete" else f"a {role}"

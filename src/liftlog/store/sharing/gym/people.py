@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from liftlog.domain.sharing.people import ATHLETE, COACH, with_article
 from liftlog.errors import Refused
 from liftlog.store.sharing.gym import schema
 from liftlog.store.sharing.gym.connecting import refusals
@@ -41,10 +44,10 @@ def set_up(db: Db) -> None:
     Raises:
         Refused: where somebody else owns it.
     """
-    with refusals(), db.transaction():
+    with refusals(), _impatient(db):
         db.execute("set local search_path = pg_catalog, pg_temp")
         owner = db.execute(
-            "select pg_get_userbyid(nspowner), nspowner = current_user::regrole"
+            "select pg_get_userbyid(nspowner), pg_get_userbyid(nspowner) = current_user"
             " from pg_namespace where nspname = 'liftlog'"
         ).fetchone()
         if owner is not None and not owner[1]:
@@ -52,8 +55,55 @@ def set_up(db: Db) -> None:
                 f"this gym belongs to {owner[0]}", f"note: connect as {owner[0]} to set it up"
             )
         db.execute(schema.GROUPS)
+        _refuse_foreign_groups(db)
         db.execute("create schema if not exists liftlog")
         db.execute(schema.ALL)
+
+
+@contextlib.contextmanager
+def _impatient(db: Db) -> Iterator[None]:
+    """A transaction that needs what others hold: it waits for nobody long, for all the others wait
+    behind it."""
+    from psycopg import errors
+
+    try:
+        with db.transaction():
+            db.execute(f"set local lock_timeout = '{_PATIENCE}'")
+            yield
+    except errors.LockNotAvailable:
+        names = [name for (name,) in db.execute(_HOLDERS).fetchall()]
+        who = " and ".join(names) or "others"
+        verb = "keeps" if len(names) == 1 else "keep"
+        raise Refused(
+            f"{who} {verb} the gym busy: nothing was changed",
+            "note: try again later, or end their connections on the server",
+        ) from None
+
+
+_PATIENCE = "10s"
+_HOLDERS = """
+    select distinct a.usename from pg_locks l
+    join pg_stat_activity a using (pid) join pg_class c on c.oid = l.relation
+    where c.relnamespace = to_regnamespace('liftlog') and l.granted and pid <> pg_backend_pid()
+      and l.database = (select oid from pg_database where datname = current_database())
+    order by 1
+"""
+
+
+def _refuse_foreign_groups(db: Db) -> None:
+    """From PostgreSQL 16 on, only who made a group may put somebody into it."""
+    row = db.execute(
+        "select current_setting('server_version_num')::integer < 160000"
+        " or pg_has_role(%(a)s, 'member with admin option')"
+        " and pg_has_role(%(c)s, 'member with admin option')",
+        {"a": schema.ATHLETES, "c": schema.COACHES},
+    ).fetchone()
+    if row != (True,):
+        groups = f"{schema.ATHLETES}, {schema.COACHES}"
+        raise Refused(
+            f"the groups {groups} of this server belong to somebody else",
+            f"note: its administrator types GRANT {groups} TO your login WITH ADMIN OPTION",
+        )
 
 
 def me(db: Db) -> Person:
@@ -90,9 +140,10 @@ def add(db: Db, person: Person, password: str) -> None:
     """Makes a person and their login.
 
     Raises:
-        Refused: where another login has that name.
+        Refused: where another login has that name, or that person has another role elsewhere.
     """
     with refusals(), db.transaction():
+        _refuse_other_role(db, person)
         _give_login(db, person, password)
         db.execute("insert into liftlog.people(name, role) values (%s, %s)", person)
 
@@ -105,6 +156,16 @@ def set_password(db: Db, person: Person, password: str) -> None:
     """
     with refusals(), db.transaction():
         _give_login(db, person, password)
+
+
+def _refuse_other_role(db: Db, person: Person) -> None:
+    """Logins are those of the whole server: another role would end what they are at another gym."""
+    other = COACH if person.role == ATHLETE else ATHLETE
+    if db.execute(_IS_LOGIN, (schema.ROLES[other], person.name)).fetchone() is not None:
+        raise Refused(
+            f"the server knows {person.name} as {with_article(other)} already",
+            f"note: use another name, or type liftlog gym remove {person.name} first",
+        )
 
 
 def _give_login(db: Db, person: Person, password: str) -> None:
@@ -192,30 +253,55 @@ def count_events(db: Db, athlete: str) -> int:
 def has_login(db: Db, name: str) -> bool:
     """Whether there is a login of somebody who is or was in a gym."""
     with refusals():
-        row = db.execute(_IS_LOGIN, (schema.ATHLETES, schema.COACHES, name)).fetchone()
-    return row is not None
+        return any(
+            db.execute(_IS_LOGIN, (group, name)).fetchone() is not None
+            for group in schema.ROLES.values()
+        )
 
 
 _IS_LOGIN = (
     "select from pg_auth_members m join pg_roles r on m.member = r.oid"
-    " where m.roleid in (to_regrole(%s), to_regrole(%s)) and r.rolname = %s and r.rolcanlogin"
+    " where m.roleid = to_regrole(%s) and r.rolname = %s"
 )
 
 
 def remove(db: Db, name: str) -> bool:
-    """Erases a person with all that they have, and their login. False where something of theirs
-    lies elsewhere on the server, so that the login can only be locked."""
+    """Erases a person with all that they have, and their login; ends their connections. False where
+    something of theirs lies elsewhere on the server, so that the login can only be locked."""
     from psycopg import errors, sql
 
     role = sql.Identifier(name)
-    with refusals(), db.transaction():
-        db.execute("select liftlog.erase_person(%s)", (name,))
-        for group in schema.ROLES.values():
-            db.execute(sql.SQL("revoke {} from {}").format(sql.Identifier(group), role))
-        try:
-            with db.transaction():
-                db.execute(sql.SQL("drop role {}").format(role))
-        except errors.DependentObjectsStillExist:
-            db.execute(sql.SQL("alter role {} nologin password null").format(role))
-            return False
+    is_login = has_login(db, name)
+    with refusals():
+        if is_login:
+            _end_connections(db, name)
+        with _impatient(db):
+            db.execute("select liftlog.erase_person(%s)", (name,))
+            if not is_login:
+                return True
+            for group in schema.ROLES.values():
+                db.execute(sql.SQL("revoke {} from {}").format(sql.Identifier(group), role))
+            try:
+                with db.transaction():
+                    db.execute(sql.SQL("drop role {}").format(role))
+            except errors.DependentObjectsStillExist:
+                db.execute(sql.SQL("alter role {} nologin password null").format(role))
+                return False
     return True
+
+
+def _end_connections(db: Db, name: str) -> None:
+    """Lets nobody in by that login, and ends who is: a transaction of theirs would be waited for.
+
+    Only who belongs to a login may end its connections: the owner does for that moment.
+    """
+    from psycopg import sql
+
+    role = sql.Identifier(name)
+    with db.transaction():
+        db.execute(sql.SQL("alter role {} nologin").format(role))
+        db.execute(sql.SQL("grant {} to current_user").format(role))
+        db.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", (name,)
+        )
+        db.execute(sql.SQL("revoke {} from current_user").format(role))

@@ -131,7 +131,7 @@ $$;
 
 create or replace function liftlog.is_coach(name text) returns boolean
 language sql stable {_AS_OWNER} as $$
-  select exists (
+  select liftlog.is_athlete() and exists (
     select from liftlog.people p where p.name = is_coach.name and p.role = 'coach'
   )
 $$;
