@@ -356,10 +356,20 @@ def test_sync_g6_a_server_that_says_nothing_is_waited_for_so_long(
         ("postgresql://owner@localhost/gym", "postgresql://anna@HOST/gym"),
         ("host=/run/postgresql dbname=gym", "postgresql://anna@HOST/gym"),
         ("postgresql://owner@[2001:db8::1]/gym", "postgresql://anna@[2001:db8::1]/gym"),
-        ("service=gym", "user=anna service=gym"),
+        ("service=gym", "postgresql://anna@db.example.org:6432/gym?sslmode=require"),
+        ("service=here", "postgresql://anna@HOST/gym"),
     ],
 )  # fmt: skip
-def test_sync_g7_what_a_new_person_types(address: str, for_anna: str) -> None:
+def test_sync_g7_what_a_new_person_types(
+    address: str, for_anna: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the services of the owner, and without files of the owner's computer."""
+    services = tmp_path / "services"
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    services.write_text(
+        "[gym]\nhost=db.example.org\nport=6432\ndbname=gym\nuser=owner\nsslmode=require\n"
+        "sslrootcert=/home/owner/ca.crt\n[here]\ndbname=gym\nuser=owner\n"
+    )
     assert sorted(address_for(address, "anna").split()) == sorted(for_anna.split())
 
 

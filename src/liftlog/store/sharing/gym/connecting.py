@@ -31,6 +31,8 @@ _OLDEST = 13
 # How libpq marks what is secret, and what it does not show: keys that open as a password does.
 _SECRET, _HIDDEN = b"*", b"D"
 _CHECKED = "verify-full"
+# What of a service or of the environment holds on other devices, too.
+_ANYWHERE = ("host", "hostaddr", "port", "dbname", "sslmode")
 # From these on, nobody on the way reads what is sent.
 _ENCRYPTED = ("require", "verify-ca", _CHECKED)
 # Where systems keep the certificates that they trust: those of psycopg's wheel are not theirs.
@@ -130,10 +132,15 @@ def _no_gym() -> Refused:
 
 
 def address_for(address: str, name: str) -> str:
-    """Where somebody else connects; HOST stands for the server where its owner sits at it."""
-    told = {**_parsed(address), "user": name}
-    if "service" not in told and is_local(told):
-        told = {**told, "host": "HOST"}
+    """Where somebody else connects, on a device that does not know the owner's services; HOST
+    stands for the server where its owner sits at it."""
+    given = _parsed(address)
+    resolved = _resolved(given)
+    told = {it: resolved[it] for it in _ANYWHERE if it in resolved} | given
+    told["user"] = name
+    told.pop("service", None)
+    if is_local(told):
+        told["host"] = "HOST"
         told.pop("hostaddr", None)
     return address_to_keep(told)
 
