@@ -124,7 +124,7 @@ def test_a_server_that_is_away_leaves_the_coach_with_what_was_read(
     told, what, hint = answer.err.splitlines()
     assert told == "The athletes are as they were the last time."
     assert what.startswith("liftlog: 127.0.0.9 cannot be reached: ")
-    assert hint == "note: try again later"
+    assert hint == "note: check the address, or try again later"
     # A server that is named is the one that is meant.
     named = carl.types(f"coach --postgres {gym.address('carl').replace('.0.0.1', '.0.0.9')}")
     assert (named.code, named.out) == (1, "")

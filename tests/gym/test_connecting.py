@@ -49,9 +49,13 @@ def _encrypted(connected: Connected) -> bool:
 
 
 def _refused(address: str) -> str:
+    return _refusal(address).message
+
+
+def _refusal(address: str) -> Refused:
     with pytest.raises(Refused) as refused:
         connect(address)
-    return refused.value.message
+    return refused.value
 
 
 def test_sync_g6_a_certificate_is_checked_without_a_word(named: str, authority: str) -> None:
@@ -72,9 +76,11 @@ def test_sync_g6_the_certificate_of_another_authority_is_refused(
 
 
 def test_sync_g6_the_certificate_of_another_host_is_refused(gym: Gym, authority: str) -> None:
-    said = _refused(f"{_named(gym, 'other.test')} {authority}")
+    refusal = _refusal(f"{_named(gym, 'other.test')} {authority}")
 
-    assert 'server certificate for "gym.test" does not match host name "other.test"' in said
+    said = 'server certificate for "gym.test" does not match host name "other.test"'
+    assert said in refusal.message
+    assert refusal.hint == "note: the address needs a name that the certificate has"
 
 
 def test_sync_g6_without_a_word_nobody_unknown_is_trusted(named: str) -> None:
@@ -328,6 +334,9 @@ def test_sync_g6_a_server_that_is_away_is_one_message(gym: Gym) -> None:
 
     assert _refused(f"postgresql://anna@127.0.0.1:{port}/gym") == (
         "127.0.0.1 cannot be reached: Connection refused"
+    )
+    assert _refusal("postgresql://anna@gym.invalid/gym").hint == (
+        "note: check the address, or try again later"
     )
     assert _refused(f"{gym.address()}x").startswith('127.0.0.1 refuses: database "gym')
     assert _refused(gym.address("nobody")) == "127.0.0.1 wants the password of nobody"

@@ -23,3 +23,8 @@ def is_person(name: str) -> bool:
 def with_article(role: str) -> str:
     """`an athlete`, `a coach`."""
     return f"an {role}" if role == ATHLETE else f"a {role}"
+
+
+def is_reserved(name: str) -> bool:
+    """Whether it would be a name, but means somebody else, or no file, to a program."""
+    return name in _TAKEN

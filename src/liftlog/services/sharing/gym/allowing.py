@@ -117,7 +117,7 @@ def _as_athlete(address: str, ask: Ask | None) -> Connected:
         person = people.me(connected.db)
         if person.role != "athlete":
             raise Refused(
-                f"{person.name} is a coach at this gym", "note: this is for athletes to say"
+                f"{person.name} is a coach at this gym", "note: only athletes can do that"
             )
     except BaseException:
         connected.db.close()

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from liftlog.domain.base.words import quoted
-from liftlog.domain.sharing.people import LONGEST, ROLES, is_person, with_article
+from liftlog.domain.sharing.people import LONGEST, ROLES, is_person, is_reserved, with_article
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.store.sharing.gym import people
 from liftlog.store.sharing.gym.connecting import Ask, address_for, connect
@@ -53,7 +53,7 @@ def set_up(address: str, ask: Ask | None = None) -> SetUp:
         Refused: where it belongs to somebody else.
     """
     connected = connect(address, ask)
-    with closing(connected.db) as db:
+    with closing(connected.db) as db, people.as_owner(db):
         people.set_up(db)
     return SetUp(connected.address, connected.notices)
 
@@ -73,11 +73,13 @@ def add(
     if not is_person(name):
         raise WrongUsage(
             f"{quoted(name)} cannot be the name of a person",
-            f"use: small letters, digits and hyphens, {LONGEST} at most, such as anna",
+            "use: another name"
+            if is_reserved(name)
+            else f"use: small letters, digits and hyphens, {LONGEST} at most, such as anna",
         )
     connected = connect(address, ask)
     password = secrets.token_urlsafe(15)
-    with closing(connected.db) as db:
+    with closing(connected.db) as db, people.as_owner(db):
         known = people.known(db, name)
         if anew:
             person = _of_this_gym(known, name)
@@ -106,7 +108,7 @@ def remove(address: str, name: str, sure: Sure, ask: Ask | None = None) -> Remov
         NotFound: where nobody is called so.
     """
     connected = connect(address, ask)
-    with closing(connected.db) as db:
+    with closing(connected.db) as db, people.as_owner(db):
         if people.known(db, name) is None and not (is_person(name) and people.has_login(db, name)):
             raise _nobody(name)
         events = people.count_events(db, name)

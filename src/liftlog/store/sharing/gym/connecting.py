@@ -54,6 +54,10 @@ _IMPOSSIBLE = re.compile(
 _NO_SERVICE = re.compile('definition of service "(.*)" not found')
 
 
+class NotAllowed(Refused):
+    """Whoever is connected may not do that."""
+
+
 class Connected(NamedTuple):
     """A server that answered: its address without a password, to keep, and what to know of it."""
 
@@ -117,7 +121,7 @@ def refusal(error: psycopg.Error) -> LiftlogError:
     errors = psycopg.errors
     said = _first_line(str(error))
     if isinstance(error, errors.InsufficientPrivilege):
-        return Refused(
+        return NotAllowed(
             f"the gym's server does not allow it: {said}", "note: only its owner may do that"
         )
     if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):
@@ -128,7 +132,10 @@ def refusal(error: psycopg.Error) -> LiftlogError:
 
 
 def _no_gym() -> Refused:
-    return Refused("that database is not a gym yet", "note: its owner types liftlog gym setup")
+    return Refused(
+        "that database is not a gym yet",
+        "note: check the address; its owner types liftlog gym setup",
+    )
 
 
 def address_for(address: str, name: str) -> str:
@@ -327,7 +334,7 @@ def _unreachable(error: psycopg.Error, told: dict[str, str]) -> LiftlogError:
     if "password authentication failed" in low:
         return Refused(
             f"{where} does not accept the password of {user}",
-            "note: the owner of the gym can give a new one",
+            "note: where it is lost, the owner of the gym can give a new one",
         )
     if (option := _IMPOSSIBLE.search(said)) is not None:
         return WrongUsage(f"the address has a {option[1] or option[2] or option[3]} that cannot be")
@@ -339,14 +346,22 @@ def _unreachable(error: psycopg.Error, told: dict[str, str]) -> LiftlogError:
         return Refused(
             f"{where} does not encrypt what is sent", "note: its owner can turn on TLS: docs/gym.md"
         )
+    if "does not match host name" in low:
+        return Refused(
+            f"{where} cannot be trusted: {_after_colon(said)}",
+            "note: the address needs a name that the certificate has",
+        )
     if "certificate" in low or "ssl" in low:
         return Refused(
             f"{where} cannot be trusted: {_after_colon(said)}",
             "note: sslrootcert=FILE in the address names the certificate of the gym",
         )
     if "FATAL" in said:
-        return Refused(f"{where} refuses: {rest}")
-    return Refused(f"{where} cannot be reached: {_after_colon(said)}", "note: try again later")
+        return Refused(f"{where} refuses: {rest}", "note: check the address")
+    return Refused(
+        f"{where} cannot be reached: {_after_colon(said)}",
+        "note: check the address, or try again later",
+    )
 
 
 def _after_colon(said: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liftlog.domain.sharing.people import ATHLETE, COACH, with_article
 from liftlog.errors import Refused
 from liftlog.store.sharing.gym import schema
-from liftlog.store.sharing.gym.connecting import refusals
+from liftlog.store.sharing.gym.connecting import NotAllowed, refusals
 
 if TYPE_CHECKING:
     from liftlog.store.sharing.gym.connecting import Db
@@ -36,6 +36,47 @@ class Member(NamedTuple):
     name: str
     role: str
     coaches: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def as_owner(db: Db) -> Iterator[None]:
+    """What only an owner may do; to others it is said what they lack.
+
+    Raises:
+        Refused: where the server does not allow it.
+    """
+    try:
+        yield
+    except NotAllowed as error:
+        with refusals():
+            row = db.execute(_RIGHTS).fetchone()
+        raise _lacking(*row) or error if row else error from None
+
+
+_RIGHTS = """
+select current_user, current_database(),
+  (select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'liftlog'),
+  has_database_privilege(current_database(), 'create'),
+  (select rolcreaterole or rolsuper from pg_roles where rolname = current_user)
+"""
+
+
+def _lacking(
+    user: str, database: str, owns: bool | None, may_create: bool, may_add: bool
+) -> Refused | None:
+    if owns is False:
+        return Refused(f"{user} does not own this gym", "note: only its owner may do that")
+    if owns is None and not may_create:
+        return Refused(
+            f"{user} may make no gym in the database {database}",
+            f"note: the database has to be theirs: createdb --owner {user} NAME",
+        )
+    if not may_add:
+        return Refused(
+            f"{user} may not make logins",
+            f"note: an administrator of the server types: alter role {user} createrole",
+        )
+    return None
 
 
 def set_up(db: Db) -> None:
@@ -112,19 +153,35 @@ def me(db: Db) -> Person:
     Raises:
         Refused: where they are not of this gym, or only a newer liftlog knows its server.
     """
-    with refusals():
-        version = db.execute("select version from liftlog.about").fetchone()
-        row = db.execute(
-            "select session_user, (select role from liftlog.people where name = session_user)"
-        ).fetchone()
+    try:
+        with refusals():
+            version = db.execute("select version from liftlog.about").fetchone()
+            row = db.execute(
+                "select session_user, (select role from liftlog.people where name = session_user)"
+            ).fetchone()
+    except NotAllowed:
+        # A login of this server, and no more.
+        version = row = None
     if version is None or row is None or row[1] is None:
-        raise Refused(
-            f"{row[0] if row else 'nobody'} is not in this gym",
-            "note: its owner adds people with liftlog gym add",
-        )
+        raise _nobody(db)
     if version[0] > schema.VERSION:
         raise Refused("this gym needs a newer liftlog", "note: update liftlog")
     return Person(*row)
+
+
+def _nobody(db: Db) -> Refused:
+    with refusals():
+        row = db.execute(
+            "select session_user, (select pg_has_role(session_user, nspowner, 'usage')"
+            " from pg_namespace where nspname = 'liftlog')"
+        ).fetchone()
+    name, owns = row or ("nobody", False)
+    if owns:
+        return Refused(
+            f"{name} owns this gym, and is no athlete or coach of it",
+            "note: liftlog gym add gives each person a login of their own",
+        )
+    return Refused(f"{name} is not in this gym", "note: its owner adds people with liftlog gym add")
 
 
 def known(db: Db, name: str) -> Person | None:
