@@ -107,6 +107,40 @@ def test_sync_g9_a_programme_is_saved_whole_under_the_name_of_the_coach(
     assert laptop.gets("undo") == f"undone: programme carl-{name} from carl\n"
 
 
+def test_sync_g9_what_the_athletes_log_cannot_take_is_not_sent(
+    pair: tuple[Home, Home], coach: Home, gym: Gym
+):
+    """An exercise of the coach's own is none of the athlete's, however near another name is."""
+    coach.gets("exercise add 'Carl press'")
+    coach.gets("routine add odd 'carl-press 3x8-12'")
+
+    answer = coach.types("coach assign anna odd")
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err.startswith(
+        "liftlog: the routine odd, in the log of anna, has 1 problem\n"
+        '  odd: carl-press 3x8-12: no exercise is called "carl-press"'
+    )
+    assert pair[0].asks("sync")["assigned"] == []
+
+    pair[0].gets("exercise add 'Carl press'")
+    pair[0].syncs()
+    coach.gets("coach")
+    coach.gets("coach assign anna odd")
+    assert pair[0].asks("sync")["assigned"] == [
+        {"kind": "routine", "name": "carl-odd", "from": "carl"}
+    ]
+
+
+def test_sync_g9_no_exercise_of_a_coach_is_guessed(pair: tuple[Home, Home], coach: Home, gym: Gym):
+    _sends(gym, "routine", "odd", "schema = 1\n[routine.odd]\nitems = ['carl-press 3x8-12']\n")
+
+    answer = pair[0].types("sync")
+
+    assert "was not saved: 1 problem: odd: carl-press 3x8-12: no exercise is called" in answer.err
+    assert "read as" not in answer.err
+    assert pair[0].rows("select slug from routines") == []
+
+
 _BAD = (
     ("routine", "schema = 1\n[routine.push]\nitems = ['no such exercise 3x5']\n"),
     ("routine", "\x1b[31m = ["),

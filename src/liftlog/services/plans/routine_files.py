@@ -26,14 +26,17 @@ def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, list[Item]]]:
-    """The routines of a TOML text; all its problems at once where it has any."""
+def check_text(
+    ws: Workspace, text: str, source: str, *, whole_names: bool = False
+) -> list[tuple[Routine, list[Item]]]:
+    """The routines of a TOML text; all its problems at once where it has any. With `whole_names`
+    a name that no exercise has is a problem, however near another one is."""
     document = toml_of(text, source)
     problems = list(_shape_problems(document))
     read = []
     tables: Any = {} if problems else document["routine"]
     for slug, table in tables.items():
-        items, wrong = read_items(ws, table["items"])
+        items, wrong = read_items(ws, table["items"], whole_names=whole_names)
         problems += [f"{slug}: {problem}" for problem in wrong]
         name = table.get("name") or slug
         routine = Routine(slug, name, table.get("about"), tuple(table["items"]), own=True)

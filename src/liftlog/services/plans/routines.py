@@ -42,7 +42,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import store_goal
-from liftlog.services.exercises.names import find_exercise, slug_of, slugs_of
+from liftlog.services.exercises.names import find, slug_of, slugs_of
 from liftlog.services.plans import plan
 from liftlog.services.plans.plan import ItemOrigin, Plan
 from liftlog.store.base.journal import Command
@@ -90,14 +90,18 @@ def find_routine(ws: Workspace, name: str) -> Routine:
     return known[slugs[0]]
 
 
-def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
-    """The items that can be planned, and what is wrong with the others."""
+def read_items(
+    ws: Workspace, lines: Sequence[str], *, whole_names: bool = False
+) -> tuple[list[Item], list[str]]:
+    """The items that can be planned, and what is wrong with the others; with `whole_names` no
+    exercise is guessed."""
     items: list[Item] = []
     problems: list[str] = []
     goals = catalogue.goals(ws.db)
     for line in lines:
         try:
-            items += _items(ws, line, goals, new_label({item.superset or "" for item in items}))
+            label = new_label({item.superset or "" for item in items})
+            items += _items(ws, line, goals, label, whole_names)
         except LiftlogError as error:
             problems.append(f"{line}: {_in_a_line(error)}")
     if not lines:
@@ -109,11 +113,13 @@ def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[st
     return items, problems
 
 
-def _items(ws: Workspace, line: str, goals: Mapping[str, Goal], superset: str) -> list[Item]:
+def _items(
+    ws: Workspace, line: str, goals: Mapping[str, Goal], superset: str, whole_names: bool
+) -> list[Item]:
     """The exercises of a line; several of them are a superset of that label."""
     if _is_a_name(ws, line):
-        return [_item(ws, parse_item(line), goals)]
-    items = [_item(ws, written, goals) for written in parse_items(line)]
+        return [_item(ws, parse_item(line), goals, whole_names)]
+    items = [_item(ws, written, goals, whole_names) for written in parse_items(line)]
     return [item.replace(superset=superset) for item in items] if len(items) > 1 else items
 
 
@@ -144,8 +150,8 @@ def _in_a_line(error: LiftlogError) -> str:
     return f"{error.message} ({hint if label == 'note' else f'{label} {hint}'})"
 
 
-def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
-    exercise, written = _named(ws, written)
+def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal], whole_names: bool) -> Item:
+    exercise, written = _named(ws, written, whole_names)
     if _may_be_as_last_time(exercise) and written == Written(written.exercise):
         return Item(exercise, Written(exercise.slug), None)
     if written.distance is not None:
@@ -166,15 +172,15 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     return Item(exercise, written.replace(exercise=exercise.slug), row)
 
 
-def _named(ws: Workspace, written: Written) -> tuple[Exercise, Written]:
+def _named(ws: Workspace, written: Written, whole_names: bool) -> tuple[Exercise, Written]:
     """The exercise of an item, and the item; a distance may stand behind the name."""
     try:
-        return find_exercise(ws.db, written.exercise), written
+        return find(ws.db, written.exercise, whole_names).exercise, written
     except NotFound:
         word = distance_in(written.exercise)
         if word is None:
             raise
-        exercise = find_exercise(ws.db, written.exercise.partition(f" {word}")[0])
+        exercise = find(ws.db, written.exercise.partition(f" {word}")[0], whole_names).exercise
         if not exercise.by_distance:
             raise _not_far(exercise, word) from None
         return exercise, with_distance(written, word)

@@ -14,6 +14,7 @@ from liftlog.services.plans.programmes import texts
 from liftlog.services.plans.routine_files import as_toml
 from liftlog.services.plans.routines import find_routine
 from liftlog.services.sharing.gym import copies
+from liftlog.services.sharing.gym.messages import check
 from liftlog.services.sharing.gym.messages import comments as comments_in
 from liftlog.store.safety.purge import subjects_ending
 from liftlog.store.sharing.gym import messages as store
@@ -40,6 +41,8 @@ def assign(
 
     Raises:
         NotFound: where nothing is called so, or no such athlete allows it.
+        LiftlogError: where the athlete's log could not take it, such as an exercise that is not
+            there.
     """
     kind, name, text = _text(ws, typed)
     if len(text) > store.LONGEST:
@@ -115,7 +118,7 @@ def _text(ws: Workspace, typed: str) -> _Text:
 def _about(ws: Workspace, athlete: str, typed: str) -> str:
     """The day, or the whole id of a set or a workout that is in the athlete's copy."""
     ending = typed.strip().casefold().lstrip("…")
-    place = next((it.path for it in copies.known_copies(ws) if it.name == athlete), None)
+    place = _copy_of(ws, athlete)
     if place is not None and len(ending) >= 3 and set(ending) <= set("0123456789abcdef-"):
         with open_existing(place) as copy:
             found = subjects_ending(copy.db, ending)
@@ -146,8 +149,23 @@ def _send(
     connected = copies.as_coach(ws, address, ask)
     with closing(connected.db) as server:
         _refuse_strangers(server, athlete)
+        if name is not None:
+            _check(ws, athlete, _Text(kind, name, text))
         coach = store.send(server, athlete, kind, name, text, about)
     return coach, connected.notices
+
+
+def _check(ws: Workspace, athlete: str, sent: _Text) -> None:
+    """Whether the log of the athlete can take it, as far as their copy says."""
+    place = _copy_of(ws, athlete)
+    if place is not None:
+        with open_existing(place) as copy:
+            there = f"the {sent.kind} {sent.name}, in the log of {athlete},"
+            check(copy, sent.kind, sent.text, "me", there)
+
+
+def _copy_of(ws: Workspace, athlete: str) -> str | None:
+    return next((it.path for it in copies.known_copies(ws) if it.name == athlete), None)
 
 
 def _refuse_strangers(server: Db, athlete: str) -> None:

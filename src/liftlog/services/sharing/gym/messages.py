@@ -55,6 +55,15 @@ def receive(ws: Workspace, server: Db, athlete: str) -> Received:
     return Received(tuple(comments), tuple(assigned), tuple(notices))
 
 
+def check(ws: Workspace, kind: str, text: str, coach: str, source: str) -> None:
+    """Checks what a coach is about to send, as the sync of the log will.
+
+    Raises:
+        LiftlogError: where it has mistakes there.
+    """
+    _READY[kind](ws, Message("", coach, kind, None, text, None, ""), source)
+
+
 def comments(ws: Workspace) -> list[Comment]:
     """All comments of a log, oldest first."""
     return [_comment(ws, message) for message in store.comments(ws.db)]
@@ -74,7 +83,7 @@ def _take_in(ws: Workspace, message: Message) -> list[Assigned]:
     """Remembers a message, and saves what it brings. One that cannot be saved is known, too: it is
     reported once."""
     try:
-        ready = _READY[message.kind](ws, message)
+        ready = _READY[message.kind](ws, message, _words(message))
     except LiftlogError:
         with Transaction(ws.db):
             _remember(ws, message)
@@ -92,7 +101,7 @@ def _remember(ws: Workspace, message: Message) -> None:
 class _Ready:
     """What a message brings, checked; of a comment there is nothing to save."""
 
-    def __init__(self, ws: Workspace, message: Message) -> None:
+    def __init__(self, ws: Workspace, message: Message, source: str) -> None:
         self._ws, self._coach = ws, message.coach
 
     def save(self) -> list[str]:
@@ -102,10 +111,10 @@ class _Ready:
 class _Routines(_Ready):
     """Routines that were checked, under names that begin with the coach's."""
 
-    def __init__(self, ws: Workspace, message: Message) -> None:
-        super().__init__(ws, message)
+    def __init__(self, ws: Workspace, message: Message, source: str) -> None:
+        super().__init__(ws, message, source)
         _refuse_long(message)
-        read = routine_files.check_text(ws, message.text, _words(message))
+        read = routine_files.check_text(ws, message.text, source, whole_names=True)
         self._read = [(it.replace(slug=f"{message.coach}-{it.slug}"), items) for it, items in read]
 
     def save(self) -> list[str]:
@@ -122,11 +131,11 @@ class _Routines(_Ready):
 class _Programme(_Ready):
     """A programme that was checked, under a name that begins with the coach's."""
 
-    def __init__(self, ws: Workspace, message: Message) -> None:
-        super().__init__(ws, message)
+    def __init__(self, ws: Workspace, message: Message, source: str) -> None:
+        super().__init__(ws, message, source)
         _refuse_long(message)
         self._content = texts.under_prefix(message.text, f"{message.coach}-").encode()
-        self._ready = texts.checked_anew(ws, self._content, _words(message))
+        self._ready = texts.checked_anew(ws, self._content, source)
 
     def save(self) -> list[str]:
         if self._ready.same is None:
