@@ -113,6 +113,36 @@ def test_sync_g8_who_denies_is_not_shown_and_the_copy_is_gone(
     assert carl.types("coach report anna").code == 3
 
 
+def test_sync_g8_a_report_says_whose_copy_is_deleted(
+    carl: Coach, gym: Gym, pair: tuple[Home, Home]
+):
+    carl.gets(f"coach --postgres {gym.address('carl')}")
+    pair[0].gets("gym deny carl")
+
+    answer = carl.types("coach report anna")
+    assert (answer.code, answer.err) == (
+        3,
+        "anna does not allow you any more: the copy is deleted\n"
+        'liftlog: no athlete is called "anna"\nuse: ben\n',
+    )
+
+
+def test_a_report_fetches_the_log_of_that_athlete_alone(
+    carl: Coach, gym: Gym, pair: tuple[Home, Home]
+):
+    address = gym.address("carl")
+    assert carl.gets(f"coach report an --postgres {address} -o -").count("anna: training report")
+    assert carl.copies == {"anna.db"}
+    assert carl.types("coach report eve").err == (
+        'liftlog: no athlete is called "eve"\nuse: anna or ben\n'
+    )
+    assert carl.copies == {"anna.db"}
+    pair[0].at("18:10").gets("log squat 7@101kg")
+    pair[0].syncs()
+    assert "101 kg" in carl.gets("coach report anna -o -")
+    assert carl.sees() == [ANNA, BEN]
+
+
 def test_a_server_that_is_away_leaves_the_coach_with_what_was_read(
     carl: Coach, gym: Gym, monkeypatch: pytest.MonkeyPatch
 ):
@@ -176,6 +206,8 @@ def test_an_athlete_is_not_a_coach(carl: Coach, gym: Gym):
 
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "liftlog: ben is not a coach of this gym\ntry: liftlog sync\n"
+    # A server that refuses leaves nothing behind.
+    assert not carl.log.exists()
 
 
 def test_a_coach_whom_nobody_allows_is_said_what_to_do(carl: Coach, gym: Gym):
@@ -183,7 +215,7 @@ def test_a_coach_whom_nobody_allows_is_said_what_to_do(carl: Coach, gym: Gym):
 
     answer = carl.types(f"coach --postgres {gym.address('cora')}")
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err == "nobody allows you yet: athletes type liftlog gym allow\n"
+    assert answer.err == "nobody allows you yet: athletes type liftlog gym allow cora\n"
 
 
 def test_the_server_and_files_are_not_mixed(carl: Coach, gym: Gym):

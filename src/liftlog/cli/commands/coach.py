@@ -11,7 +11,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.asking import password_of
 from liftlog.cli.output import say, say_json, show_lines, talk, width
 from liftlog.cli.progress import Progress
-from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.html.athletes import index_page
 from liftlog.render.html.page import page
@@ -152,7 +152,7 @@ def report(
     if to_stdout and (all_ or open_):
         what = "--all needs a folder" if all_ else "--open needs a file"
         raise WrongUsage(what, "use: -o DIR" if all_ else "use: -o FILE")
-    team = _team(ctx.obj, _source(ctx, Source(db or (), folder, postgres)))
+    team = _team(ctx.obj, _source(ctx, Source(db or (), folder, postgres)), name)
     if name is None:
         written: Path | None = _write_all(ctx.obj, team, output or Path(_PAGES), force)
     else:
@@ -254,17 +254,22 @@ def _address(ctx: Context, named: str | None) -> str | None:
     return source.postgres
 
 
-def _team(own: str | None, source: Source) -> Team:
+def _team(own: str | None, source: Source, only: str | None = None) -> Team:
     # It shows nothing while a password may be asked for.
     with Progress() as progress:
-        return athletes.athletes_of(own, source, password_of, _teller(progress))
+        return athletes.athletes_of(own, source, password_of, _teller(progress), only)
 
 
 def _write_one(
     own: str | None, team: Team, name: str, output: Path | None, force: bool
 ) -> Path | None:
     """The file; None where the page went to standard output."""
-    athlete = athletes.chosen(team, name)
+    try:
+        athlete = athletes.chosen(team, name)
+    except LiftlogError:
+        for notice in team.notices:
+            talk(notice)
+        raise
     done = coaching.report_on(athlete, athletes.copies_of(own))
     training, text = done.value, page(done.value)
     if str(output) == _STDOUT:

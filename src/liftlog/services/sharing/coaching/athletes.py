@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
@@ -69,11 +70,15 @@ class Source(NamedTuple):
 
 
 def athletes_of(
-    own: str | None, source: Source, ask: Ask | None = None, tell: Tell | None = None
+    own: str | None,
+    source: Source,
+    ask: Ask | None = None,
+    tell: Tell | None = None,
+    only: str | None = None,
 ) -> Team:
     """The athletes of a source: of files, of a folder, else of the gym's server. `own` is the
     coach's own log, which remembers the server; `ask` is asked for a password there, and `tell` is
-    told whose log is fetched.
+    told whose log is fetched. With `only`, the beginning of a name, no other is fetched.
 
     Raises:
         WrongUsage: where several sources are named.
@@ -88,7 +93,7 @@ def athletes_of(
         return of_folder(source.folder)
     if source.db:
         return of_files(source.db)
-    return _of_server(own, source.postgres, ask, tell)
+    return _of_server(own, source.postgres, ask, tell, only)
 
 
 def copies_of(own: str | None) -> str:
@@ -133,26 +138,23 @@ def chosen(team: Team, typed: str) -> Athlete:
     raise NotFound(f"no athlete is called {quoted(typed)}", hint)
 
 
-def _of_server(own: str | None, address: str | None, ask: Ask | None, tell: Tell | None) -> Team:
+def _of_server(
+    own: str | None, given: str | None, ask: Ask | None, tell: Tell | None, only: str | None
+) -> Team:
     """Those who allow it, as they are now; where the server of the last time cannot be reached, as
-    they were then."""
+    they were then. A log to remember it is made once the server has answered."""
     from liftlog.services.sharing.gym import copies
 
-    with (open_workspace if address else open_existing)(own) as ws:
-        try:
-            copies.address_of(ws, address)
-        except Refused:
-            raise Refused(
-                "there are no athletes to show",
-                "use: --folder DIR, --db FILE... or --postgres ADDRESS",
-            ) from None
-        try:
-            fetched = copies.fetch(ws, address, ask, tell)
-        except LiftlogError as error:
-            known = copies.known_copies(ws) if address is None else ()
-            if not known:
-                raise
-            return Team(_copied(known), failure=error)
+    address, known = (given, ()) if given else _last_time(own)
+    try:
+        connected = copies.reached(address, ask)
+        with closing(connected.db), open_workspace(own) as ws:
+            copies.remember(ws, connected)
+            fetched = copies.fetch_from(ws, connected, tell, only)
+    except LiftlogError as error:
+        if not known:
+            raise
+        return Team(_copied(known), failure=error)
     notices = [f"{name} does not allow you any more: the copy is deleted" for name in fetched.gone]
     notices += [
         f"{it.name}: {counted(it.unreadable, 'change')} on the server cannot be read"
@@ -160,9 +162,23 @@ def _of_server(own: str | None, address: str | None, ask: Ask | None, tell: Tell
         if it.unreadable
     ]
     if not fetched.copies and not fetched.unread:
-        notices.append("nobody allows you yet: athletes type liftlog gym allow")
+        notices.append(f"nobody allows you yet: athletes type liftlog gym allow {fetched.coach}")
     unread = tuple(Unread(*it) for it in fetched.unread)
     return Team(_copied(fetched.copies), unread, (*fetched.notices, *notices))
+
+
+def _last_time(own: str | None) -> tuple[str, tuple[Copy, ...]]:
+    """The server of the last time, and the copies that are there."""
+    from liftlog.services.sharing.gym import copies
+
+    with open_existing(own) as ws:
+        try:
+            return copies.address_of(ws, None), copies.known_copies(ws)
+        except Refused:
+            raise Refused(
+                "there are no athletes to show",
+                "use: --folder DIR, --db FILE... or --postgres ADDRESS",
+            ) from None
 
 
 def copy_of(ws: Workspace, name: str) -> str:

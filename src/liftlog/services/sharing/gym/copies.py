@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from liftlog.domain.sharing.athlete_names import meant
 from liftlog.domain.sharing.people import COACH, is_person
 from liftlog.errors import DatabaseTrouble, LiftlogError, Refused
 from liftlog.services.base.clock import stamp
@@ -45,9 +46,10 @@ class Copy(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """The athletes who allow it, whose copies were deleted, what to know of the server, and who
-    could not be fetched: (name, why)."""
+    """Whom athletes allow, those who do, whose copies were deleted, what to know of the server, and
+    who could not be fetched: (name, why)."""
 
+    coach: str
     copies: tuple[Copy, ...]
     gone: tuple[str, ...]
     notices: tuple[str, ...]
@@ -66,35 +68,48 @@ def address_of(ws: Workspace, given: str | None) -> str:
     return address
 
 
-def fetch(
-    ws: Workspace, given: str | None = None, ask: Ask | None = None, tell: Tell | None = None
-) -> Fetched:
+def fetch(ws: Workspace, given: str | None = None, ask: Ask | None = None) -> Fetched:
     """The logs of all athletes who allow whoever connects; `ws` is the coach's own log, which
     remembers the server. One that cannot be written keeps none of the others.
 
     Raises:
         Refused: where the server is away, or who connects is not a coach there.
     """
-    connected = as_coach(ws, given, ask)
+    return fetch_from(ws, as_coach(ws, given, ask))
+
+
+def fetch_from(
+    ws: Workspace, connected: Connected, tell: Tell | None = None, only: str | None = None
+) -> Fetched:
+    """The same from a server that was reached; with `only`, which is a name or its beginning, of
+    the others no more than that they allow it."""
     with closing(connected.db) as server:
         allowed = _athletes_of(server)
+        chosen = allowed if only is None else meant(only, allowed)
+        wanted = chosen if only is None or len(chosen) == 1 else []
         copies: list[Copy] = []
         unread: list[tuple[str, str]] = []
-        for number, name in enumerate(allowed):
+        for name in allowed:
+            place = store.place_of(ws.path, name)
+            if name not in wanted:
+                copies.append(Copy(name, place, 0, 0))
+                continue
             if tell is not None:
-                tell(name, number, len(allowed))
+                tell(name, wanted.index(name), len(wanted))
             try:
-                copies.append(_fetch(server, name, store.place_of(ws.path, name)))
+                copies.append(_fetch(server, name, place))
             except (LiftlogError, OSError, Error) as error:
                 if server.closed:
                     raise
                 unread.append((name, _why(error)))
+        coach = people.me(server).name
         # Asked again: who denies it meanwhile has the last word.
         left = set(_athletes_of(server))
         gone = [name for name in store.there(ws.path) if name not in left]
         for name in gone:
             delete(store.place_of(ws.path, name))
     return Fetched(
+        coach,
         tuple(copy for copy in copies if copy.name in left),
         tuple(gone),
         connected.notices,
@@ -125,18 +140,33 @@ def as_coach(ws: Workspace, given: str | None, ask: Ask | None) -> Connected:
     Raises:
         Refused: where they are not.
     """
-    connected = connect(address_of(ws, given), ask)
+    connected = reached(address_of(ws, given), ask)
+    remember(ws, connected)
+    return connected
+
+
+def reached(address: str, ask: Ask | None) -> Connected:
+    """The same, and nothing of it is kept."""
+    connected = connect(address, ask)
     try:
         me = people.me(connected.db)
         if me.role != COACH:
             raise Refused(f"{me.name} is not a coach of this gym", "try: liftlog sync")
-        if store.address(ws.db) != connected.address:
-            with Transaction(ws.db):
-                store.keep_address(ws.db, connected.address)
     except BaseException:
         connected.db.close()
         raise
     return connected
+
+
+def remember(ws: Workspace, connected: Connected) -> None:
+    """Keeps the address of a server that was reached."""
+    if store.address(ws.db) != connected.address:
+        try:
+            with Transaction(ws.db):
+                store.keep_address(ws.db, connected.address)
+        except BaseException:
+            connected.db.close()
+            raise
 
 
 def _fetch(server: Db, name: str, path: str) -> Copy:
