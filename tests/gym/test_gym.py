@@ -328,7 +328,7 @@ def test_sync_g7_only_coaches_are_allowed_and_only_by_athletes(people: People) -
         )  # fmt: skip
         assert people.refused(OWNER, line) == (
             1,
-            "liftlog: owner owns this gym, and is no athlete or coach of it\n"
+            "liftlog: owner owns this gym, and is not an athlete or a coach here\n"
             "note: liftlog gym add gives each person a login of their own\n",
         )
 

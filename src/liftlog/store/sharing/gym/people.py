@@ -178,7 +178,7 @@ def _nobody(db: Db) -> Refused:
     name, owns = row or ("nobody", False)
     if owns:
         return Refused(
-            f"{name} owns this gym, and is no athlete or coach of it",
+            f"{name} owns this gym, and is not an athlete or a coach here",
             "note: liftlog gym add gives each person a login of their own",
         )
     return Refused(f"{name} is not in this gym", "note: its owner adds people with liftlog gym add")
