@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from liftlog.services.base.workspace import open_workspace
@@ -105,6 +107,55 @@ def test_sync_g9_a_programme_is_saved_whole_under_the_name_of_the_coach(
     devices.settle()
     devices.assert_alike()
     assert laptop.gets("undo") == f"undone: programme carl-{name} from carl\n"
+
+
+def test_sync_g9_a_newer_one_says_so_and_names_what_it_replaced(
+    pair: tuple[Home, Home], coach: Home, gym: Gym
+):
+    laptop, _ = pair
+
+    def is_sent(items: str) -> tuple[str, str]:
+        coach.gets(f"routine add push '{items}' --replace")
+        coach.gets("coach assign anna push")
+        answer = laptop.types("sync")
+        return answer.out.splitlines()[-1], answer.err
+
+    line, newer = "routine from carl: carl-push", "routine from carl: carl-push, a newer one"
+    assert is_sent("squat 3x8-12") == (line, "")
+    assert is_sent("squat 3x8-12") == (line, "")
+    assert is_sent("squat 4x8-12") == (newer, "")
+    laptop.gets("routine add carl-push 'squat 5x5 rest 90' --replace")
+    assert is_sent("squat 2x8-12 rest 90") == (
+        newer,
+        "carl-push had changes of yours: the newer one of carl took its place\n"
+        "  note: liftlog undo brings yours back\n",
+    )
+    laptop.gets("undo")
+    assert "squat 5x5" in laptop.gets("routine show carl-push")
+
+
+def test_sync_g9_a_newer_programme_says_so(pair: tuple[Home, Home], coach: Home, tmp_path: Path):
+    laptop, _ = pair
+    text = coach.gets("programme export gzclp").replace("programme gzclp", "programme mine")
+    line = "programme from carl: carl-mine"
+
+    def is_sent(days: int) -> tuple[str, str]:
+        file = tmp_path / "mine.txt"
+        file.write_text(text.replace("3 days a week", f"{days} days a week"))
+        coach.types(f"programme import {file}")
+        coach.gets("coach assign anna mine")
+        answer = laptop.types("sync")
+        return answer.out.splitlines()[-1], answer.err
+
+    assert is_sent(3) == (line, "")
+    laptop.gets("programme start carl-mine")
+    assert is_sent(2) == (f"{line}, a newer one", "")
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text(laptop.gets("programme export carl-mine") + "# mine\n")
+    laptop.types(f"programme import {theirs}")
+    said = is_sent(4)
+    assert said[0] == f"{line}, a newer one"
+    assert said[1].startswith("carl-mine had changes of yours")
 
 
 def test_sync_g9_what_the_athletes_log_cannot_take_is_not_sent(

@@ -28,7 +28,8 @@ def synced_lines(synced: Synced) -> list[str]:
         parts.append(f"out: {out}")
     elif synced.written:
         parts.append(f"out: {counted(synced.written, 'change')}")
-    lines = [" · ".join(parts) or "nothing new"]
+    # What could not be reached may have something.
+    lines = [" · ".join(parts)] if parts else [] if synced.failure else ["nothing new"]
     if synced.renamed:
         lines.append(f"Another copy of this log uses its name. This one is {synced.renamed} now.")
     if synced.conflicts:
@@ -37,7 +38,10 @@ def synced_lines(synced: Synced) -> list[str]:
         lines.append(f"{counted(synced.waiting, 'file')} not here as a whole yet")
     if synced.held:
         lines.append(f"{counted(synced.held, 'change')} waiting for an earlier one")
-    lines += [f"{it.kind} from {it.coach}: {it.name}" for it in synced.assigned]
+    lines += [
+        f"{it.kind} from {it.coach}: {it.name}" + (", a newer one" if it.is_newer else "")
+        for it in synced.assigned
+    ]
     lines += [comment_line(it) for it in synced.comments]
     return [*lines, *inbox_lines(synced.inbox)]
 

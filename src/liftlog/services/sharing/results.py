@@ -76,11 +76,13 @@ class Comment(NamedTuple):
 
 
 class Assigned(NamedTuple):
-    """A routine or a programme of a coach, under the name that it has here."""
+    """A routine or a programme of a coach, under the name that it has here; `is_newer` where it
+    took the place of another one."""
 
     kind: str
     name: str
     coach: str
+    is_newer: bool = False
 
 
 class Synced(NamedTuple):

@@ -195,6 +195,14 @@ def checked_anew(ws: Workspace, content: bytes, source: str) -> Ready:
     return Ready(name, reading, version if is_same else None)
 
 
+def own_text(ws: Workspace, name: str) -> str | None:
+    """The newest text of a programme of the lifter's own; None where none is called so."""
+    if not programmes.is_own(ws.db, name):
+        return None
+    version = programmes.newest_version(ws.db, name)
+    return None if version is None else version.text
+
+
 def under_prefix(text: str, prefix: str) -> str:
     """A text whose programme has a longer name; one without a name stays as it is."""
     lines = text.splitlines(keepends=True)

@@ -24,6 +24,7 @@ from liftlog.store.sharing.gym import messages as store
 from liftlog.store.sharing.gym.messages import Message
 
 if TYPE_CHECKING:
+    from liftlog.domain.plans.routine_notation import Routine
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.sharing.gym.connecting import Db
 
@@ -49,7 +50,8 @@ def receive(ws: Workspace, server: Db, athlete: str) -> Received:
         except LiftlogError as error:
             notices.append(_trouble(message, error))
             continue
-        assigned += saved
+        assigned += [Assigned(message.kind, it.name, message.coach, it.is_newer) for it in saved]
+        notices += [_replaced(message, it.name) for it in saved if it.had_changes]
         if message.kind == store.COMMENT:
             comments.append(_comment(ws, message))
     return Received(tuple(comments), tuple(assigned), tuple(notices))
@@ -79,7 +81,22 @@ def _comment(ws: Workspace, message: Message) -> Comment:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def _take_in(ws: Workspace, message: Message) -> list[Assigned]:
+def _replaced(message: Message, name: str) -> Notice:
+    return Notice(
+        f"{name} had changes of yours: the newer one of {message.coach} took its place",
+        "note: liftlog undo brings yours back",
+    )
+
+
+class _Saved(NamedTuple):
+    """What was saved under that name; in the place of another, which the athlete had changed."""
+
+    name: str
+    is_newer: bool
+    had_changes: bool
+
+
+def _take_in(ws: Workspace, message: Message) -> list[_Saved]:
     """Remembers a message, and saves what it brings. One that cannot be saved is known, too: it is
     reported once."""
     try:
@@ -90,7 +107,7 @@ def _take_in(ws: Workspace, message: Message) -> list[Assigned]:
         raise
     with Transaction(ws.db):
         _remember(ws, message)
-        return [Assigned(message.kind, name, message.coach) for name in ready.save()]
+        return ready.save()
 
 
 def _remember(ws: Workspace, message: Message) -> None:
@@ -104,7 +121,7 @@ class _Ready:
     def __init__(self, ws: Workspace, message: Message, source: str) -> None:
         self._ws, self._coach = ws, message.coach
 
-    def save(self) -> list[str]:
+    def save(self) -> list[_Saved]:
         return []
 
 
@@ -115,17 +132,37 @@ class _Routines(_Ready):
         super().__init__(ws, message, source)
         _refuse_long(message)
         read = routine_files.check_text(ws, message.text, source, whole_names=True)
-        self._read = [(it.replace(slug=f"{message.coach}-{it.slug}"), items) for it, items in read]
+        self._read = [(self._saved(it, items), items) for it, items in read]
+        self._earlier = store.earlier(ws.db, message)
 
-    def save(self) -> list[str]:
+    def _saved(self, routine: Routine, items: list[routines.Item]) -> Routine:
+        slug = f"{self._coach}-{routine.slug}"
+        return routine.replace(slug=slug, items=tuple(routines.lines_of(items)))
+
+    def save(self) -> list[_Saved]:
         mine = {routine.slug: routine for routine in own(self._ws.db)}
+        done = []
         for routine, items in self._read:
-            saved = routine.replace(items=tuple(routines.lines_of(items)))
-            if mine.get(routine.slug) != saved:
+            before = mine.get(routine.slug)
+            is_newer = before is not None and before != routine
+            had_changes = is_newer and before is not None and not self._was_sent(before)
+            if before != routine:
                 command = _command(self._ws, f"routine {routine.slug} from {self._coach}")
                 routines.store(command, routine, items)
                 command.drop_if_empty()
-        return [routine.slug for routine, _ in self._read]
+            done.append(_Saved(routine.slug, is_newer, had_changes))
+        return done
+
+    def _was_sent(self, mine: Routine) -> bool:
+        """Whether a routine is as the coach sent it the last time."""
+        if self._earlier is None:
+            return False
+        try:
+            read = routine_files.check_text(self._ws, self._earlier, "", whole_names=True)
+        except LiftlogError:
+            # It cannot be said any more.
+            return True
+        return mine in [self._saved(it, items) for it, items in read]
 
 
 class _Programme(_Ready):
@@ -134,14 +171,20 @@ class _Programme(_Ready):
     def __init__(self, ws: Workspace, message: Message, source: str) -> None:
         super().__init__(ws, message, source)
         _refuse_long(message)
-        self._content = texts.under_prefix(message.text, f"{message.coach}-").encode()
+        self._prefix = f"{message.coach}-"
+        self._content = texts.under_prefix(message.text, self._prefix).encode()
         self._ready = texts.checked_anew(ws, self._content, source)
+        earlier = store.earlier(ws.db, message)
+        self._earlier = None if earlier is None else texts.under_prefix(earlier, self._prefix)
 
-    def save(self) -> list[str]:
+    def save(self) -> list[_Saved]:
+        before = texts.own_text(self._ws, self._ready.name)
+        is_newer = before is not None and self._ready.same is None
+        had_changes = is_newer and before != self._earlier
         if self._ready.same is None:
             command = _command(self._ws, f"programme {self._ready.name} from {self._coach}")
             texts.store(command, self._ready.name, self._content, self._ready.reading)
-        return [self._ready.name]
+        return [_Saved(self._ready.name, is_newer, had_changes)]
 
 
 _READY: dict[str, type[_Ready]] = {

@@ -60,6 +60,16 @@ def remember(command: Command, message: Message) -> None:
     command.change("message", "add", id_, patch)
 
 
+def earlier(db: sqlite3.Connection, message: Message) -> str | None:
+    """The text that the coach sent under that name before; None where there was none."""
+    row: tuple[str] | None = db.execute(
+        "select text from messages m where coach = ? and kind = ? and name = ? and id <> ?"
+        " order by at desc, (select min(hlc) from events e where e.subject = m.id) desc limit 1",
+        (message.coach, message.kind, message.name, message.id),
+    ).fetchone()
+    return None if row is None else row[0]
+
+
 def comments(db: sqlite3.Connection) -> list[Message]:
     """All comments of coaches, oldest first; of one second, in the order of arrival."""
     rows = db.execute(
