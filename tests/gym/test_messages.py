@@ -109,6 +109,25 @@ def test_sync_g9_a_programme_is_saved_whole_under_the_name_of_the_coach(
     assert laptop.gets("undo") == f"undone: programme carl-{name} from carl\n"
 
 
+def test_sync_g9_a_comment_is_no_book(pair: tuple[Home, Home], coach: Home, gym: Gym):
+    assert coach.types(f"coach comment anna {'b' * 2_001}").err == (
+        "liftlog: the comment has 2,001 characters\nuse: at most 2,000\n"
+    )
+    _sends(gym, "comment", None, "b" * 5_000)
+    assert pair[0].asks("sync")["comments"][0]["text"] == "b" * 2_000
+
+
+def test_sync_g9_a_comment_is_listed_once_it_arrived(pair: tuple[Home, Home], coach: Home):
+    coach.gets("coach comment anna elbows in")
+    assert coach.gets("coach comments anna").splitlines() == [
+        "anna has no comments yet",
+        "What you send is listed after the next sync there, and liftlog coach here.",
+    ]
+    pair[0].syncs()
+    coach.gets("coach")
+    assert "carl: elbows in" in coach.gets("coach comments anna")
+
+
 def test_sync_g9_a_newer_one_says_so_and_names_what_it_replaced(
     pair: tuple[Home, Home], coach: Home, gym: Gym
 ):

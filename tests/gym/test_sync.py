@@ -87,6 +87,9 @@ def test_sync_g6_a_server_that_is_away_is_one_line_and_the_folder_is_synced(
     assert answer.err.startswith("liftlog: 127.0.0.1 cannot be reached: ")
     assert answer.err.count("\n") <= 2
     assert phone.syncs() == "in: 1 set from laptop\n"
+    # What could not be reached may have something new.
+    again = laptop.types("sync")
+    assert (again.code, again.out) == (1, "")
 
 
 def test_sync_g6_a_folder_that_is_away_keeps_nothing_from_the_server(gym: Gym, devices: Devices):

@@ -228,7 +228,7 @@ def comments(
     if json:
         say_json(messages.comments_json(found))
     else:
-        say(paragraphs(messages.comment_lines(found), width(), 2))
+        say(paragraphs(messages.comment_lines(found, name), width(), 2))
 
 
 def _say_sent(sent: Sent) -> None:

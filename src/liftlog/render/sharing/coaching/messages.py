@@ -24,10 +24,15 @@ def sent_lines(sent: Sent) -> list[str]:
     ]
 
 
-def comment_lines(comments: Iterable[Comment]) -> list[str]:
-    """`2026-01-06 carl on squat, 2026-01-05: elbows in`, oldest first."""
-    return [f"{comment.at[:10]} {comment_line(comment)}" for comment in comments] or [
-        "no comments yet"
+def comment_lines(comments: Iterable[Comment], athlete: str | None = None) -> list[str]:
+    """`2026-01-06 carl on squat, 2026-01-05: elbows in`, oldest first. Those of an athlete are as
+    the athlete has them."""
+    lines = [f"{comment.at[:10]} {comment_line(comment)}" for comment in comments]
+    if lines or athlete is None:
+        return lines or ["no comments yet"]
+    return [
+        f"{athlete} has no comments yet",
+        "What you send is listed after the next sync there, and liftlog coach here.",
     ]
 
 

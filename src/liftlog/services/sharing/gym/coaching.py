@@ -67,8 +67,10 @@ def comment(
     """
     if not text.strip():
         raise WrongUsage("the comment is empty", "use: some words")
-    if len(text) > store.LONGEST:
-        raise WrongUsage(f"the comment is longer than {store.LONGEST:,} characters")
+    if len(text) > store.LONGEST_COMMENT:
+        raise WrongUsage(
+            f"the comment has {len(text):,} characters", f"use: at most {store.LONGEST_COMMENT:,}"
+        )
     told = None if about is None else _about(ws, athlete, about)
     _, notices = _send(ws, athlete, address, ask, store.COMMENT, None, text, told)
     return Sent(athlete, store.COMMENT, None, None, notices)

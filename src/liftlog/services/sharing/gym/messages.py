@@ -42,9 +42,12 @@ def receive(ws: Workspace, server: Db, athlete: str) -> Received:
     comments: list[Comment] = []
     assigned: list[Assigned] = []
     notices: list[Notice] = []
-    for message in store.unknown(ws.db, server, athlete):
+    for sent in store.unknown(ws.db, server, athlete):
+        message = sent
         if not is_id(message.id) or not is_person(message.coach):
             continue
+        if message.kind == store.COMMENT:
+            message = message._replace(text=message.text[: store.LONGEST_COMMENT])
         try:
             saved = _take_in(ws, message)
         except LiftlogError as error:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMENT, ROUTINE, PROGRAMME = "comment", "routine", "programme"
 # More than that of one message is not fetched; of so many at once, the others come next time.
 LONGEST = 64_000
+LONGEST_COMMENT = 2_000
 _MOST = 200
 _NEW = """
     select m.id, m.coach, m.kind, m.name, left(m.text, %s), m.about,
