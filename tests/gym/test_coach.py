@@ -113,6 +113,17 @@ def test_sync_g8_who_denies_is_not_shown_and_the_copy_is_gone(
     assert carl.types("coach report anna").code == 3
 
 
+def test_a_coach_types_no_address_twice(carl: Coach, gym: Gym):
+    carl.gets(f"coach --postgres {gym.address('carl')}")
+
+    assert carl.gets("gym list").splitlines() == [
+        "anna, athlete: read by carl", "ben, athlete: read by carl", "carl, coach",
+    ]  # fmt: skip
+    assert carl.types("gym leave --yes").err == (
+        "liftlog: carl is a coach at this gym\nnote: only athletes can do that\n"
+    )
+
+
 def test_sync_g8_a_report_says_whose_copy_is_deleted(
     carl: Coach, gym: Gym, pair: tuple[Home, Home]
 ):
@@ -260,7 +271,7 @@ def test_sync_g9_a_comment_is_shown_with_the_sync_and_listed(
     day = pair[1].asks("coach comments")["comments"][0]["at"][:10]
     assert pair[1].gets("coach comments") == f"{day} {line}\n"
     assert carl.gets("coach comments") == "no comments yet\n"
-    assert carl.gets("coach comments anna") == "no comments yet\n"
+    assert carl.gets("coach comments anna").startswith("anna has no comments yet\n")
     carl.gets("coach")
     assert carl.gets("coach comments anna") == f"{day} {line}\n"
     assert carl.types("coach comments zoe").code == 3

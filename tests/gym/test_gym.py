@@ -69,6 +69,19 @@ def test_sync_g7_from_an_empty_database_to_the_first_athlete(database: Gym, lift
     assert push(database.connect("anna"), "one") == 1
 
 
+def test_what_a_person_types_can_be_copied_from_a_narrow_terminal(
+    gym: Gym, lifter: Lifter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    said = lifter.gets(f"gym add anna --postgres {gym.address()}").splitlines()
+
+    assert said[-1] == (
+        f"  liftlog sync --postgres 'postgresql://anna@HOST:{gym.cluster.port}/gym'"
+    )
+    assert all(len(line) <= 40 for line in said[:-1])
+
+
 def test_sync_g7_setup_twice_is_harmless(people: People, lifter: Lifter) -> None:
     gym = people.gym
     push(gym.connect("anna"), "one")
@@ -212,6 +225,18 @@ def test_sync_g7_a_name_is_taken_once(people: People) -> None:
             f"liftlog: the server has a login called {name} already\nuse: another name\n",
         )
     assert push(people.gym.connect("anna"), "one") == 1
+
+
+def test_sync_g7_who_is_in_another_gym_of_the_server_has_one_password(
+    people: People, other_gym: Gym
+) -> None:
+    answer = people.lifter.types(f"gym add anna --json --postgres {other_gym.address()}")
+
+    assert answer.err == "anna had a login on this server already. Its old password ends now.\n"
+    people.gym.cluster.know("anna", json.loads(answer.out)["password"])
+    for gym in (people.gym, other_gym):
+        assert push(gym.connect("anna"), "one") == 1
+    assert people.lifter.types(f"gym add eve --postgres {other_gym.address()}").err == ""
 
 
 def test_sync_g7_a_lost_password_is_replaced(people: People) -> None:

@@ -148,4 +148,6 @@ def _tell(notices: Iterable[str]) -> None:
 
 
 def _say(lines: Iterable[str]) -> None:
-    say(paragraphs(map(harmless, lines), width(), 2))
+    for line in map(harmless, lines):
+        # A line to type stays whole, so that it can be copied.
+        say([line] if line.startswith("  ") else paragraphs([line], width(), 2))

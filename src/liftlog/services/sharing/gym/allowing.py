@@ -10,7 +10,7 @@ from liftlog.domain.base.words import listed, quoted
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.base.journal import Transaction
-from liftlog.store.sharing.gym import kept, people
+from liftlog.store.sharing.gym import copies, kept, people
 from liftlog.store.sharing.gym.connecting import Ask, Connected, connect, same_server
 from liftlog.store.sharing.gym.people import Member
 
@@ -46,8 +46,9 @@ Sure = Callable[[int], None]
 
 
 def address_of(ws: Workspace, given: str | None) -> str:
-    """The server that is meant: as given, else the one that the log is synced with."""
-    address = given or kept.address(ws.db)
+    """The server that is meant: as given, else the one that the log is synced with, or where its
+    owner is a coach."""
+    address = given or kept.address(ws.db) or copies.address(ws.db)
     if address is None:
         raise Refused(
             "this log is synced with no gym", "use: --postgres with the address of the gym"

@@ -78,7 +78,7 @@ def add(
             else f"use: small letters, digits and hyphens, {LONGEST} at most, such as anna",
         )
     connected = connect(address, ask)
-    password = secrets.token_urlsafe(15)
+    password, was_there = secrets.token_urlsafe(15), False
     with closing(connected.db) as db, people.as_owner(db):
         known = people.known(db, name)
         if anew:
@@ -96,9 +96,12 @@ def add(
             )
         else:
             person = Person(name, role or ROLES[0])
-            people.add(db, person, password)
+            was_there = people.add(db, person, password)
     where = address_for(connected.address, name)
-    return Added(name, person.role, password, not anew, where, connected.notices)
+    notices = connected.notices
+    if was_there:
+        notices += (f"{name} had a login on this server already. Its old password ends now.",)
+    return Added(name, person.role, password, not anew, where, notices)
 
 
 def remove(address: str, name: str, sure: Sure, ask: Ask | None = None) -> Removed:

@@ -193,16 +193,18 @@ def known(db: Db, name: str) -> Person | None:
     return None if row is None else Person(*row)
 
 
-def add(db: Db, person: Person, password: str) -> None:
-    """Makes a person and their login.
+def add(db: Db, person: Person, password: str) -> bool:
+    """Makes a person and their login. True where the login was there, as that of a person of
+    another gym on the same server: it has the new password now.
 
     Raises:
         Refused: where another login has that name, or that person has another role elsewhere.
     """
     with refusals(), db.transaction():
         _refuse_other_role(db, person)
-        _give_login(db, person, password)
+        was_there = _give_login(db, person, password)
         db.execute("insert into liftlog.people(name, role) values (%s, %s)", person)
+    return was_there
 
 
 def set_password(db: Db, person: Person, password: str) -> None:
@@ -225,8 +227,9 @@ def _refuse_other_role(db: Db, person: Person) -> None:
         )
 
 
-def _give_login(db: Db, person: Person, password: str) -> None:
-    """The server gets what checks the password, never the password: it may log statements."""
+def _give_login(db: Db, person: Person, password: str) -> bool:
+    """The server gets what checks the password, never the password: it may log statements. Whether
+    the login was there."""
     from psycopg import sql
 
     group = schema.ROLES[person.role]
@@ -249,6 +252,7 @@ def _give_login(db: Db, person: Person, password: str) -> None:
     for setting, value in _SETTINGS:
         query = sql.SQL("alter role {} set {} = {}")
         db.execute(query.format(name, sql.SQL(setting), sql.Literal(value)))
+    return row is not None
 
 
 def _hashed(db: Db, name: str, password: str) -> str:
