@@ -153,49 +153,66 @@ def status(ws: Workspace) -> SyncStatus:
         folder_of(ws)
     own = devices.meta(ws.db, "device") or ""
     own_name = devices.meta(ws.db, devices.NAME) or _UNNAMED
-    to_read = waiting = unreadable = 0
-    others: dict[str, KnownDevice] = {}
+    found = _Found()
     if server is not None:
-        latest_of = carried.latest_by_device(ws.db)
-        others = {
-            id_: KnownDevice(id_, name, 0, latest_of.get(id_), id_ == own)
-            for id_, name in devices.known_devices(ws.db)
-            if id_ == own or id_ in latest_of
-        }
+        found.look_at_server(ws, own)
     if folder is not None:
-        folder.check()
-        known = carried.known_files(ws.db)
-        files_there = folder.listing()
-        refuse_strangers(ws, folder, files_there)
-        for file in files_there:
-            raw = None
-            if needs_reading(file, known.get(file.path)):
-                raw = folder.read(file)
-                to_read += raw is not None
-                waiting += raw is None
-                unreadable += raw is not None and not _can_read(raw)
-            device = file.owner.device
-            name = own_name if device == own else file.owner.name
-            before = others.get(device)
-            at = _written_at(folder.read(file) if raw is None else raw)
-            latest = max((it for it in (at, before and before.last_at) if it), default=None)
-            files = 1 + (before.files if before else 0)
-            others[device] = KnownDevice(device, name, files, latest, device == own)
+        found.look_at_folder(ws, folder, own, own_name)
+    by_name = sorted(found.devices.values(), key=lambda it: (not it.is_own, it.name, it.id))
     return SyncStatus(
         folder=None if folder is None else folder.path,
         device=own,
         name=own_name,
-        to_read=to_read,
+        to_read=found.to_read,
         to_write=carried.count_unwritten(ws.db) if folder else 0,
-        waiting=waiting,
+        waiting=found.waiting,
         held=carried.held(ws.db),
-        devices=tuple(sorted(others.values(), key=lambda it: (not it.is_own, it.name, it.id))),
-        unreadable=unreadable,
+        devices=tuple(by_name),
+        unreadable=found.unreadable,
         to_push=0 if folder is None else _unpushed(ws, folder),
         reader=None if folder is None else notes.reader(ws),
         server=server,
         to_send=carried.count_unsent(ws.db) if server else 0,
     )
+
+
+class _Found:
+    """What lies in the places where a log is synced: the devices there, and the files that are to
+    read, are not there as a whole, or cannot be read."""
+
+    def __init__(self) -> None:
+        self.to_read = self.waiting = self.unreadable = 0
+        self.devices: dict[str, KnownDevice] = {}
+
+    def look_at_server(self, ws: Workspace, own: str) -> None:
+        """The devices that the log knows by the server, which is not asked."""
+        latest_of = carried.latest_by_device(ws.db)
+        for id_, name in devices.known_devices(ws.db):
+            if id_ == own or id_ in latest_of:
+                self.devices[id_] = KnownDevice(id_, name, 0, latest_of.get(id_), id_ == own)
+
+    def look_at_folder(self, ws: Workspace, folder: Folder, own: str, own_name: str) -> None:
+        """The files of the folder, and the devices that wrote them."""
+        folder.check()
+        known = carried.known_files(ws.db)
+        files = folder.listing()
+        refuse_strangers(ws, folder, files)
+        for file in files:
+            is_new = needs_reading(file, known.get(file.path))
+            raw = folder.read(file) if is_new else None
+            if is_new:
+                self.to_read += raw is not None
+                self.waiting += raw is None
+                self.unreadable += raw is not None and not _can_read(raw)
+            name = own_name if file.owner.device == own else file.owner.name
+            at = _written_at(folder.read(file) if raw is None else raw)
+            self._count(file.owner.device, name, at, file.owner.device == own)
+
+    def _count(self, device: str, name: str, at: str | None, is_own: bool) -> None:
+        before = self.devices.get(device)
+        latest = max((it for it in (at, before and before.last_at) if it), default=None)
+        files = 1 + (before.files if before else 0)
+        self.devices[device] = KnownDevice(device, name, files, latest, is_own)
 
 
 def _unpushed(ws: Workspace, folder: Folder) -> int:
