@@ -11,9 +11,11 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import refuse_two_formats, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
-from liftlog.services.base.workspace import open_existing
-from liftlog.services.transfer import exporting
-from liftlog.services.transfer.selection import Selection, selection
+from liftlog.render.transfer.calendar import calendar_pieces
+from liftlog.services.base.workspace import Workspace, open_existing
+from liftlog.services.transfer import exporting, extras
+from liftlog.services.transfer.calendar import calendar
+from liftlog.services.transfer.selection import Export, Selection, selection
 
 app = opt.new_app()
 
@@ -28,7 +30,9 @@ _EPILOG = """Examples:
 
   liftlog export --format body -o body.csv    your measurements
 
-  liftlog export --format strong --since 2026-01-01 -o strong.csv"""
+  liftlog export --format strong --since 2026-01-01 -o strong.csv
+
+  liftlog export --format ics -o liftlog.ics    for your calendar"""
 
 
 @app.command(cls=opt.Command, epilog=_EPILOG)
@@ -39,7 +43,7 @@ def export(
         Option(
             "--format",
             "-f",
-            metavar="csv|json|strong|hevy|openweight|markdown|body|sqlite",
+            metavar="csv|json|strong|hevy|openweight|markdown|body|ics|sqlite",
             help="Format; csv, json and body can be imported again. [default: csv]",
         ),
     ] = None,
@@ -75,7 +79,7 @@ def export(
         with Progress(
             "exporting", wanted=output is not None or not sys.stdout.isatty()
         ) as progress:
-            result = exporting.export(ws, chosen, selected)
+            result = _exported(ws, chosen, selected)
             pieces = _counted(result.pieces, progress, chosen in _A_ROW_EACH)
             if output is None:
                 _print(pieces)
@@ -83,6 +87,13 @@ def export(
                 exporting.write_pieces(ws, output, pieces, force=force)
     if result.lost:
         talk(f"Not exported: {', '.join(result.lost)}. For everything, use --format json.")
+
+
+def _exported(ws: Workspace, format: str, selected: Selection) -> Export:
+    if format != "ics":
+        return exporting.export(ws, format, selected)
+    extras.need("icalendar", "calendar", "a calendar file")
+    return Export(calendar_pieces(calendar(ws, selected)))
 
 
 def _counted(pieces: Iterable[str], progress: Progress, of_rows: bool) -> Iterator[str]:

@@ -44,8 +44,12 @@ def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
 
     A programme that is not running is looked at as if it were started now.
     """
-    reader = RunReader(ws)
-    run = _run_to_simulate(ws, name)
+    return simulated_run(RunReader(ws), _run_to_simulate(ws, name), wanted)
+
+
+def simulated_run(reader: RunReader, run: Run, wanted: Wanted) -> Simulated:
+    """The same of one run."""
+    ws = reader.ws
     log = reader.log(run) if run.id else _as_started(ws, reader, run.programme)
     lifts = reader.lifts(log)
     pain = [mark for _, mark in all_marks(ws.db)]
