@@ -1,7 +1,7 @@
 """`liftlog export`: writes the log for other programs and for reading."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +12,9 @@ from liftlog.cli.output import refuse_two_formats, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.render.transfer.calendar import calendar_pieces
+from liftlog.services.base.targets import free_target
 from liftlog.services.base.workspace import Workspace, open_existing
-from liftlog.services.transfer import exporting, extras
+from liftlog.services.transfer import export_fit, exporting, extras
 from liftlog.services.transfer.calendar import calendar
 from liftlog.services.transfer.selection import Export, Selection, selection
 
@@ -32,7 +33,9 @@ _EPILOG = """Examples:
 
   liftlog export --format strong --since 2026-01-01 -o strong.csv
 
-  liftlog export --format ics -o liftlog.ics    for your calendar"""
+  liftlog export --format ics -o liftlog.ics    for your calendar
+
+  liftlog export --format fit -o workouts       for the site of a watch"""
 
 
 @app.command(cls=opt.Command, epilog=_EPILOG)
@@ -43,7 +46,7 @@ def export(
         Option(
             "--format",
             "-f",
-            metavar="csv|json|strong|hevy|openweight|markdown|body|ics|sqlite",
+            metavar="csv|json|strong|hevy|openweight|markdown|body|ics|fit|sqlite",
             help="Format; csv, json and body can be imported again. [default: csv]",
         ),
     ] = None,
@@ -54,9 +57,18 @@ def export(
             metavar="EXERCISE", help="Only this exercise.", autocompletion=opt.complete_exercises
         ),
     ] = None,
+    workout: Annotated[
+        str | None,
+        Option(metavar="WORKOUT", help="Of fit: only the last one, or that whose id ends so."),
+    ] = None,
     output: Annotated[
         Path | None,
-        Option("--output", "-o", metavar="FILE", help="File to write. [default: standard output]"),
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write; of fit a folder. [default: standard output]",
+        ),
     ] = None,
     force: opt.Force = False,
     json: opt.Json = False,
@@ -64,8 +76,13 @@ def export(
     """Export your sets to a file or to standard output."""
     refuse_two_formats(format, json)
     chosen = "json" if json else "csv" if format is None else format
+    if workout is not None and chosen != "fit":
+        raise WrongUsage("--workout chooses a file of fit", "use: --format fit")
     with open_existing(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
+        if chosen == "fit":
+            _export_fit(ws, selected, workout, output, force=force)
+            return
         if chosen == "sqlite":
             if output is None or selected != Selection():
                 raise WrongUsage(
@@ -85,8 +102,37 @@ def export(
                 _print(pieces)
             else:
                 exporting.write_pieces(ws, output, pieces, force=force)
-    if result.lost:
-        talk(f"Not exported: {', '.join(result.lost)}. For everything, use --format json.")
+    _tell_lost(result.lost)
+
+
+def _export_fit(
+    ws: Workspace, selected: Selection, which: str | None, output: Path | None, *, force: bool
+) -> None:
+    """A file for each workout into a folder; a single one into a file, or to standard output."""
+    if which is None and output is None:
+        raise WrongUsage(
+            "fit writes a file for each workout and needs a folder",
+            "try: liftlog export --format fit -o workouts",
+        )
+    with Progress("exporting", wanted=output is not None) as progress:
+        result = export_fit.fit_files(ws, selected, which)
+        if output is None:
+            _print_bytes(file.content() for file in result.files)
+        elif which is not None:
+            for file in result.files:
+                export_fit.write_fit(free_target(ws.path, output, force=force), file.content)
+        else:
+            written = export_fit.write_fits(ws, result.files, output, force=force)
+            for number, _ in enumerate(written, 1):
+                progress.tell("exporting", number)
+    if which is None:
+        talk(f"Files written: {len(result.files)}.")
+    _tell_lost([f"{what} ({count})" for what, count in result.lost.items() if count])
+
+
+def _tell_lost(lost: Sequence[str]) -> None:
+    if lost:
+        talk(f"Not exported: {', '.join(lost)}. For everything, use --format json.")
 
 
 def _exported(ws: Workspace, format: str, selected: Selection) -> Export:
@@ -112,5 +158,10 @@ def _print(pieces: Iterable[str]) -> None:
     if raw is None:
         sys.stdout.writelines(pieces)
         return
-    raw.writelines(piece.encode() for piece in pieces)
-    raw.flush()
+    _print_bytes(piece.encode() for piece in pieces)
+
+
+def _print_bytes(pieces: Iterable[bytes]) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()

@@ -191,21 +191,29 @@ class Garmin(Table):
         for place, number in enumerate(_several(fields.get("category"))):
             # Of several the library gives the numbers.
             category = self._told.categories.get(number, number)
-            if category in (None, _UNNAMED, 0xFFFF):
-                continue
             subtype = subtypes[place] if place < len(subtypes) else None
+            if category in (None, _UNNAMED, 0xFFFF):
+                if category == _UNNAMED and (title := self._title_of(category, subtype)):
+                    return title
+                continue
             name = self._told.names.get(str(category), {}).get(subtype)
-            return _spelled(name) if name else self._titled(category, subtype)
+            return spelled(name) if name else self._titled(category, subtype)
         return _UNNAMED
 
     def _titled(self, category: object, subtype: object) -> str:
-        """The name that the file has for an exercise that the profile does not know."""
+        """An exercise that the profile does not know, as the file calls it."""
+        if title := self._title_of(category, subtype):
+            return title
+        name = spelled(category) if isinstance(category, str) else f"Garmin {category}"
+        return name if subtype in (None, 0xFFFF) else f"{name} {subtype}"
+
+    def _title_of(self, category: object, subtype: object) -> str | None:
+        """The name that the file has for an exercise."""
         for fields in self._told.messages["exercise_title"]:
             said = (fields.get("exercise_category"), fields.get("exercise_name"))
             if said == (category, subtype) and fields.get("wkt_step_name"):
                 return str(fields["wkt_step_name"])
-        spelled = _spelled(category) if isinstance(category, str) else f"Garmin {category}"
-        return spelled if subtype in (None, 0xFFFF) else f"{spelled} {subtype}"
+        return None
 
 
 def told(content: BinaryIO, name: str) -> Told:
@@ -279,7 +287,7 @@ def _several(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
     """`weighted_pull_up` is Pull Up (Weighted), as other apps write it."""
     bare = name.strip("_")
     words = bare.removeprefix("weighted_").split("_")

@@ -24,7 +24,7 @@ _WRITERS: dict[str, Callable[[Workspace, Selection], Export]] = {
 
 def formats() -> tuple[str, ...]:
     """The names of what can be written."""
-    return (*_WRITERS, "ics", "sqlite")
+    return (*_WRITERS, "ics", "fit", "sqlite")
 
 
 def export(ws: Workspace, format: str, selected: Selection) -> Export:

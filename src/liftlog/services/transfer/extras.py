@@ -10,7 +10,7 @@ def need(module: str, extra: str, what: str) -> None:
     try:
         import_module(module)
     except ImportError as error:
-        package = module.replace("_", "-")
+        package = module.partition(".")[0].replace("_", "-")
         raise Refused(
             f"{what} needs {package}", f"note: pip install 'liftlog[{extra}]' brings it"
         ) from error
