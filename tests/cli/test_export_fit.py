@@ -21,6 +21,8 @@ from liftlog.domain.base.load import Load
 from liftlog.importers.apps.garmin import spelled
 from liftlog.services.transfer.fit_file import sixteenths
 from liftlog.services.transfer.fit_names import FitNames
+from liftlog.store.base.location import database_path
+from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import SCRIPT, Lifter
 
 MACHINE = "machine-back-extension"
@@ -221,6 +223,18 @@ def test_a_file_that_is_there_is_kept(trained: Lifter, out: Path):
     assert answer.err.splitlines()[0] == f"liftlog: {file} already exists"
     trained.gets(f"export --format fit -o {out} --force")
     assert of_kind(file.read_bytes(), "session")
+
+
+@pytest.mark.parametrize("place", ["LIFTLOG.DB", "liftlog.db-wal", "liftlog.db", "backups/fit"])
+def test_no_folder_is_made_where_the_log_is(trained: Lifter, place: str):
+    trained.gets("backup")
+    folder = Path(database_path()).parent
+    named = Path(backups_of(database_path())[0].path).parent / "fit" if "/" in place else None
+    before = sorted(folder.rglob("*"))
+    answer = trained.types(f"export --format fit --force -o {named or folder / place}")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert [path for path in sorted(folder.rglob("*")) if path not in before] == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import Lifter, is_one_message
 
 REFUSED, UNWRITABLE = 1, 4
-NEEDS_FORCE = {form: f"export --format {form} --force -o" for form in formats()}
+# All workouts are written into a folder: see test_export_fit.py.
+ONE_FILE = {"fit": "fit --workout last"}
+NEEDS_FORCE = {form: f"export --format {ONE_FILE.get(form, form)} --force -o" for form in formats()}
 WRITING = {**NEEDS_FORCE, "report": "report --force -o", "backup": "backup"}
 FORBIDDEN = (
     "log", "wal", "shm", "journal", "other capitals", "link", "link to a link", "hard link",

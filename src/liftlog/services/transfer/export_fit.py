@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.errors import Refused
 from liftlog.services.base.clock import from_stamp
-from liftlog.services.base.targets import free_target, write_file
+from liftlog.services.base.targets import free_target, target, write_file
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.progress.files import make_folder
 from liftlog.services.training.workouts import find_workout
@@ -62,12 +62,15 @@ def write_fits(
     ws: Workspace, files: Iterable[FitFile], folder: Path, *, force: bool = False
 ) -> Iterator[Path]:
     """Writes the files into a folder; before the first, each is looked for there."""
-    if folder.exists() and not folder.is_dir():
-        raise Refused(f"{folder} is not a folder", "use: another name, or --workout for one file")
-    make_folder(folder)
+    if not folder.is_dir():
+        target(ws.path, folder)
+        if folder.exists():
+            hint = "use: another name, or --workout for one file"
+            raise Refused(f"{folder} is not a folder", hint)
     targets = [
         (free_target(ws.path, folder / file.name, force=force), file.content) for file in files
     ]
+    make_folder(folder)
     for path, content in targets:
         write_fit(path, content)
         yield path
