@@ -68,14 +68,16 @@ def address_of(ws: Workspace, given: str | None) -> str:
     return address
 
 
-def fetch(ws: Workspace, given: str | None = None, ask: Ask | None = None) -> Fetched:
+def fetch(
+    ws: Workspace, given: str | None = None, ask: Ask | None = None, tell: Tell | None = None
+) -> Fetched:
     """The logs of all athletes who allow whoever connects; `ws` is the coach's own log, which
     remembers the server. One that cannot be written keeps none of the others.
 
     Raises:
         Refused: where the server is away, or who connects is not a coach there.
     """
-    return fetch_from(ws, as_coach(ws, given, ask))
+    return fetch_from(ws, as_coach(ws, given, ask), tell)
 
 
 def fetch_from(
