@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.services.training.recording import Recorded
+
 # Exercises whose note a live session has shown already: the answer does not say it again.
 noted: set[str] = set()
 # Commands that may make, rename or take away an exercise.
@@ -27,11 +29,26 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     with open_workspace(db) as ws:
         recorded = recording.record(ws, words, checked)
         lines = answers.lines(recorded, ws.policies, width(), noted)
-    # The set is on the disk by now: only then it is answered.
-    say(lines)
-    for line in recorded:
-        for notice in answers.notices(line):
-            talk(notice)
+    try:
+        # The set is on the disk by now: only then it is answered.
+        say(lines)
+        for line in recorded:
+            for notice in answers.notices(line):
+                talk(notice)
+    finally:
+        # They run though nobody reads the answer.
+        hooks_after_log(ws.path, recorded)
+
+
+def hooks_after_log(log: str, recorded: Sequence[Recorded], is_list: bool = False) -> None:
+    """Runs the lifter's own programs after sets; `is_list`: the answer in JSON is one."""
+    from liftlog.services.base.workspace import folder_of_hooks
+
+    folder = folder_of_hooks()
+    if folder is not None:
+        from liftlog.cli.hooks import after_log
+
+        after_log(folder, log, recorded, is_list)
 
 
 def next_for(db: str | None, name: str) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import exit_code_of
+from liftlog.services.base.workspace import folder_of_hooks
 from liftlog.services.training.live import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from liftlog.cli.hooks import Beside
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 15
 
@@ -35,7 +39,13 @@ def fits() -> bool:
 
 
 class Commands:
-    """Runs what a session asks for, and hands back what is said instead of printing it."""
+    """Runs what a session asks for, and hands back what is said instead of printing it.
+
+    Hooks run beside the session, which does not wait for them.
+    """
+
+    def __init__(self) -> None:
+        self._beside: Beside | None = None
 
     def prepare(self) -> None:
         """Loads what every command takes."""
@@ -51,7 +61,25 @@ class Commands:
             code: int | None = app([*words], prog_name="liftlog", standalone_mode=False)
             return code or 0
 
-        return _caught(run, columns)
+        with self._hooks():
+            return _caught(run, columns)
+
+    def _hooks(self) -> AbstractContextManager[None]:
+        """What takes the hooks of a command, where there are any."""
+        if self._beside is None and folder_of_hooks() is not None:
+            from liftlog.cli.hooks import Beside
+
+            self._beside = Beside()
+        return self._beside.taking() if self._beside is not None else nullcontext()
+
+    def meanwhile(self) -> list[tuple[str, str]]:
+        """What hooks had to say since: what is wrong, and what to do."""
+        return self._beside.said() if self._beside is not None else []
+
+    def end(self) -> list[tuple[str, str]]:
+        """The same once all of them are done."""
+        beside, self._beside = self._beside, None
+        return beside.end() if beside is not None else []
 
     def does(self, action: Callable[[], None]) -> Answer:
         """An action, and what went wrong with it."""

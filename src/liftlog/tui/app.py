@@ -76,6 +76,10 @@ class Commands(Protocol):
 
     def does(self, action: Callable[[], None]) -> Answer: ...
 
+    def meanwhile(self) -> list[tuple[str, str]]: ...
+
+    def end(self) -> list[tuple[str, str]]: ...
+
 
 def run(db: str | None, routine: str | None, commands: Commands) -> int:
     """The session on the whole terminal; what is left to be said is said below it."""
@@ -90,6 +94,8 @@ def run(db: str | None, routine: str | None, commands: Commands) -> int:
         print(line)
     if screen.last_error:
         print(screen.last_error, end="", file=sys.stderr)
+    for message, hint in commands.end():
+        print(f"liftlog: {message}\n{hint}", file=sys.stderr)
     return screen.code or screen.return_code or 0
 
 
@@ -303,6 +309,10 @@ class SessionScreen(App[None]):
     def _poll(self) -> None:
         if self._is_ready and self._changes.has_changed():
             self._notice()
+        said = self._commands.meanwhile() if self._is_ready else []
+        if said:
+            self._say([line for words in said for line in words])
+            self._draw()
 
     def _notice(self) -> None:
         """Shows where the lifter is now; what is being typed stays."""

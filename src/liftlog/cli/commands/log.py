@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Context, Exit, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.everyday import log_line
+from liftlog.cli.everyday import hooks_after_log, log_line
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.training.options import Options, check_options, parse_line
 from liftlog.errors import UnreadableFile, WrongUsage
@@ -132,15 +132,16 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
         else:
             recorded = recording.record(ws, words, check_options(options))
         policies = ws.policies
-    if json:
-        shown = [answers.as_json(line) for line in recorded]
-        is_one = len(shown) == 1 and words != ["-"]
-        say_json(shown[0] if is_one else {"schema": 1, "items": shown})
-    else:
-        say(answers.lines(recorded, policies, width()))
-    for line in recorded:
-        for notice in answers.notices(line):
-            talk(notice)
+    try:
+        if json:
+            say_json(answers.answer_json(recorded, words == ["-"]))
+        else:
+            say(answers.lines(recorded, policies, width()))
+        for line in recorded:
+            for notice in answers.notices(line):
+                talk(notice)
+    finally:
+        hooks_after_log(ws.path, recorded, words == ["-"])
 
 
 def _lines(common: dict[str, str | bool]) -> dict[int, tuple[list[str], Options]]:

@@ -11,7 +11,12 @@ from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import WrongUsage
 from liftlog.render.plans.plan import as_json as plan_json
 from liftlog.render.training import workouts as views
-from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
+from liftlog.services.base.workspace import (
+    Workspace,
+    folder_of_hooks,
+    open_existing,
+    open_workspace,
+)
 from liftlog.services.training.history import timed
 from liftlog.services.training.workout_editing import (
     Corrected,
@@ -21,6 +26,7 @@ from liftlog.services.training.workout_editing import (
     split_workout,
 )
 from liftlog.services.training.workouts import (
+    Finished,
     find_workout,
     finish_workout,
     in_detail,
@@ -80,10 +86,23 @@ def finish(
     """Finish the workout, and see what you did and what is next."""
     with open_existing(ctx.obj) as ws:
         finished = finish_workout(ws, fatigue, note)
+        times = timed(ws, finished.workout.sets) if json else {}
+    try:
         if json:
-            say_json(views.finished_json(finished, timed(ws, finished.workout.sets)))
+            say_json(views.finished_json(finished, times))
         else:
             say(views.summary_lines(finished, width()))
+    finally:
+        _run_hooks(ws.path, finished)
+
+
+def _run_hooks(log: str, finished: Finished) -> None:
+    """The lifter's own program after a workout, where there is one."""
+    folder = folder_of_hooks()
+    if folder is not None:
+        from liftlog.cli.hooks import after_workout
+
+        after_workout(folder, log, finished)
 
 
 @app.command("list")

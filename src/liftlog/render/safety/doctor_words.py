@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted, either
+from liftlog.render.base.hooks import flaw_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,8 @@ def finding_words(finding: Finding) -> str:
 
 def remedy_words(finding: Finding) -> str | None:
     """What repairs it, if anything does."""
+    if finding.kind == "bad_hook":
+        return flaw_words(*map(str, finding.facts))[1]
     return _REMEDIES[finding.remedy] if finding.remedy else finding.hint
 
 
@@ -143,6 +146,8 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     "future_change": "the last change is in the future. Was the clock wrong?".format,
     "missing_parts": lambda names: f"the log lacks {_some(names)}",
     "broken_rows": _broken_rows,
+    "hooks": lambda folder, names: f"{', '.join(names)} run from {folder}",
+    "bad_hook": lambda *facts: flaw_words(*facts)[0],
     "in_order": "sets and changes are in order".format,
 }
 _REMEDIES: Mapping[Remedy, str] = {

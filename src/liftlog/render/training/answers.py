@@ -167,8 +167,14 @@ def notices(line: Recorded) -> list[str]:
     return [*line.notices, frequency_words(line.too_often)]
 
 
+def answer_json(recorded: Sequence[Recorded], is_list: bool) -> dict[str, object]:
+    """`log --json`: of a line with one exercise that alone, else a list."""
+    shown = [as_json(line) for line in recorded]
+    return shown[0] if len(shown) == 1 and not is_list else {"schema": 1, "items": shown}
+
+
 def as_json(line: Recorded) -> dict[str, object]:
-    """`log --json`."""
+    """`log --json`, of one exercise."""
     advice = line.advice
     verdict = None if advice.step is not None else decision_json(advice.decision)
     rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds

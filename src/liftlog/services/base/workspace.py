@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.errors import DatabaseTrouble
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
 from liftlog.store.base.journal import has_views_for_tables
-from liftlog.store.base.location import database_path
+from liftlog.store.base.location import database_path, hooks_folder
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
 
@@ -127,8 +128,6 @@ def refuse_where_lost(path: str) -> None:
 
 def no_log_at(path: str) -> LiftlogError:
     """The refusal of a place that was named with --db and holds no log."""
-    from liftlog.errors import DatabaseTrouble
-
     return DatabaseTrouble(
         f"there is no log at {path}", "note: only a command that saves something makes a new log"
     )
@@ -143,6 +142,22 @@ def read_around(broken: Sequence[Broken] = (), missing: Sequence[Missing] = ()) 
 def last_opened() -> str | None:
     """Where the log is that was opened last."""
     return _last_opened
+
+
+def folder_of_hooks() -> str | None:
+    """Where the lifter's hooks are, if there are any to run: one look at the disk.
+
+    None inside a hook, so that a hook that logs a set does not run without end.
+    """
+    env = os.environ
+    if "LIFTLOG_HOOK" in env or env.get("LIFTLOG_NO_HOOKS"):
+        return None
+    try:
+        folder = hooks_folder(env)
+    except DatabaseTrouble:
+        # Without a home there is no configuration.
+        return None
+    return folder if os.access(folder, os.F_OK) else None
 
 
 def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.advice.programmes import versions
+from liftlog.services.base import hooks
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.services.base.workspace import (
     Workspace,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
         "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "unknown_fields",
         "held", "old_figures", "old_programmes", "old_coming_day", "strange_exercises",
         "exercises", "impossible", "possible", "future_sets", "turned",
-        "future_change", "in_order", "missing_parts", "broken_rows",
+        "future_change", "in_order", "missing_parts", "broken_rows", "hooks", "bad_hook",
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
@@ -154,6 +155,19 @@ def _place_findings(path: str) -> Iterator[Finding]:
     newest = f"{copies[0].at:%Y-%m-%d}" if copies else ""
     facts = (len(copies), newest, str(backups.folder_of(path)))
     yield Finding(OK, "backups", "backups", facts)
+    yield from _hook_findings()
+
+
+def _hook_findings() -> Iterator[Finding]:
+    """The programs that run after a set, where there are any."""
+    examined = hooks.examined()
+    if examined is None:
+        return
+    names = tuple(hook.event for hook in examined.hooks)
+    if names:
+        yield Finding(OK, "hooks", "hooks", (examined.folder,), names)
+    for flaw in examined.flaws:
+        yield Finding(WARNING, "hooks", "bad_hook", (flaw.kind, flaw.path, flaw.event or ""))
 
 
 def _what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:

@@ -88,7 +88,25 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
         from liftlog.services.plans.programmes.foreseeing import foresee
 
         foresee(ws)
-    detail = in_detail(ws, logbook.workout_by_id(ws.db, workout.id))
+    return summed_up(ws, logbook.workout_by_id(ws.db, workout.id), plan)
+
+
+def all_done(ws: Workspace) -> Finished | None:
+    """The workout in progress, if nothing of its plan is left; None where there is no plan."""
+    workout, plan = running_visit(ws), plan_now(ws)
+    if workout is None or not plan:
+        return None
+    sets = logbook.sets_of_workout(ws.db, workout.id)
+    if not sets or turns.going_on_with(turns.followed(ws, workout, plan), sets) is not None:
+        return None
+    return summed_up(ws, workout, plan)
+
+
+def summed_up(
+    ws: Workspace, workout: logbook.Workout, plan: Sequence[planned.PlanItem]
+) -> Finished:
+    """A workout against its plan."""
+    detail = in_detail(ws, workout)
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,

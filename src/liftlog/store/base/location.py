@@ -42,6 +42,11 @@ def cache_folder(env: Mapping[str, str]) -> str:
     return _folder(env, "XDG_CACHE_HOME", (".cache",), "user_cache_dir")
 
 
+def hooks_folder(env: Mapping[str, str]) -> str:
+    """Where the lifter's own programs are, which run after a set: `hooks` in the configuration."""
+    return f"{_folder(env, 'XDG_CONFIG_HOME', ('.config',), 'user_config_dir')}/hooks"
+
+
 def state_folder(env: Mapping[str, str]) -> str:
     """Where crash logs are written."""
     return _folder(env, "XDG_STATE_HOME", (".local", "state"), "user_state_dir")
