@@ -1,12 +1,14 @@
 """A TAB in a real shell: words from the script, names from a small file, the rest from liftlog."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from liftlog.cli import shells
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
 
 MACHINE = "machine-back-extension"
@@ -19,7 +21,10 @@ printf '%s\\n' "${COMPREPLY[@]}"
 # What a shell of a test has no keyboard for: zsh's own part is to keep what fits.
 ZSH = """
 compdef() { : }
-compadd() { shift; print -rl -- ${(M)@:#${words[CURRENT]}*} }
+compadd() {
+    while [[ $1 != -- ]]; do shift; done
+    shift; print -rl -- ${(M)@:#${words[CURRENT]}*}
+}
 _arguments() { print -r -- "$@" }
 _files() { print -rl -- *(N) }
 source "$1"; shift
@@ -56,7 +61,8 @@ def offered(shell: str, *words: str, path: str | None = None) -> list[str]:
         capture_output=True, text=True, env=env, timeout=60, check=False,
     )  # fmt: skip
     assert done.stderr == ""
-    return done.stdout.split()
+    # What stands behind a tabulator is the description.
+    return [line.partition("\t")[0] for line in done.stdout.splitlines() if line]
 
 
 def test_commands_options_and_names_need_no_liftlog(shell: str):
@@ -99,7 +105,7 @@ CHOICES = {
     ("progress", "--unit", ""): ["kg", "lb"],
     ("history", "--format", "m"): ["markdown"],
     ("history", "-f", "m"): ["markdown"],
-    ("completion", ""): ["bash", "fish", "zsh"],
+    ("completion", ""): ["bash", "fish", "powershell", "zsh"],
     ("workout", "show", ""): ["last"],
     ("he",): ["help"],
     ("vers",): ["version"],
@@ -156,7 +162,18 @@ while zpty -r shell text; do print -rn -- $text; done
 
 @pytest.mark.usefixtures("files", "own_home")
 @pytest.mark.parametrize(
-    ("line", "shown"), [("import ", "import sets.csv"), ("pain m", "pain mild")]
+    ("line", "shown"),
+    [
+        ("import ", "import sets.csv"),
+        ("pain m", "pain mild"),
+        ("rec", "liftlog records"),
+        ("red", "liftlog redo"),
+        ("re", "redo -- Redo what you undid"),
+        ("re", "records -- Show your records"),
+        ("exercise m", "merge"),
+        ("log --r", "--rir -- Reps you could still have done"),
+        ("log --goal=x --r", "--rest -- Start the rest timer after the set"),
+    ],
 )
 def test_a_tab_in_zsh_itself(line: str, shown: str, tmp_path: Path):
     if shutil.which("zsh") is None:
@@ -170,7 +187,86 @@ def test_a_tab_in_zsh_itself(line: str, shown: str, tmp_path: Path):
     )  # fmt: skip
 
     assert "no matches found" not in done.stdout
-    assert shown in done.stdout
+    # What is offered is as wide as the longest that might be.
+    assert shown in re.sub(" +-- ", " -- ", done.stdout)
+
+
+ABOUT = {
+    ("re",): {"redo": "Redo what you undid", "rest": "Start a rest timer"},
+    ("exercise", "u"): {"unhide": "Show a hidden exercise in lists, plans and advice again"},
+    ("log", "--r"): {"--rpe": "Effort (RPE): 10 means no reps left"},
+    ("export", "--fo"): {"--format": "Format; csv, json and body can be imported again"},
+    ("version",): {"version": "Print the version"},
+    ("history", "--format", "ta"): {"table": ""},
+    ("next", "--goa"): {"--goal": "Goal, such as hypertrophy"},
+}
+
+
+def test_commands_and_options_have_descriptions_in_fish(own_home: Path):
+    if shutil.which("fish") is None:
+        pytest.skip("no fish here")
+    (own_home / "script").write_text(in_a_process("completion", "fish").out)
+    for words, about in ABOUT.items():
+        done = subprocess.run(
+            ["fish", "-N", "-c", FISH, own_home / "script", "liftlog", *words],
+            capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        lines = done.stdout.splitlines()
+        assert (
+            about.items()
+            <= {text: said for text, _, said in (line.partition("\t") for line in lines)}.items()
+        )
+
+
+def everything() -> list[tuple[str, str]]:
+    """Every command and its options, each with what is said of it."""
+    return [
+        (path, f"{word.text}\t{word.about}")
+        for path, known in shells.known_commands().items()
+        for word in (*known.words, *known.options)
+        if word.about
+    ]
+
+
+def test_all_commands_and_options_are_described():
+    """From the same help that --help prints."""
+    commands = shells.known_commands()
+    tree = [path for path in commands if path and path not in ("l", "n", "u", "program")]
+    told = {(path, text) for path, line in everything() for text in line.split("\t")[:1]}
+
+    assert len(tree) > 100
+    for path in tree:
+        before, _, name = path.rpartition(" ")
+        assert (before, name) in told
+        for option in commands[path].options:
+            assert (path, option.text) in told, (path, option)
+    assert not [line for _, line in everything() if "[" in line or "\n" in line]
+
+
+def strings_of(script: str) -> list[str]:
+    """What stands in single quotes in a script for PowerShell, two of which are one."""
+    return [text.replace("''", "'") for text in re.findall("'((?:[^']|'')*)'", script)]
+
+
+def test_the_script_for_powershell_has_everything():
+    script = in_a_process("completion", "powershell").out
+    code = re.sub(r"(?m)^#.*$|'(?:[^']|'')*'", "", script)
+
+    assert script.isascii()
+    assert all(line.count("'") % 2 == 0 for line in script.splitlines())
+    for opening, closing in ("()", "{}", "[]"):
+        assert code.count(opening) == code.count(closing)
+    strings = set(strings_of(script))
+    for path, line in everything():
+        assert path in strings
+        text, _, about = line.partition("\t")
+        assert any(it.startswith(f"{text}\t{about[:6]}") for it in strings)
+    assert "Plan today's workout" in "".join(strings)
+    assert re.search(r"@\('exercise', 'equipment', .*'gym'.*\) -ccontains", script)
+
+
+def test_a_word_of_another_alphabet_does_not_break_powershell():
+    assert shells._powershell_quoted("8–12 × ‘x’ it's ü") == "'8-12 x ?x'' it''s ?'"
 
 
 def test_before_the_first_set_the_built_in_exercises_are_offered(own_home: Path):

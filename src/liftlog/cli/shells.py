@@ -1,18 +1,31 @@
 """Completion scripts: hold all words, and read exercise names from a small file.
 
 A TAB then costs no start of Python. What the script does not know (goals, ids) it asks liftlog,
-through Typer's own completion. Files are offered only where a file is meant.
+through Typer's own completion. Files are offered only where a file is meant. Commands and options
+come with a word on each, out of their help, where a shell can show it: bash cannot.
 """
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import typer
 
-from liftlog.cli.app import SHORT_FORMS, app
+from liftlog.cli.app import COMMANDS, SHORT_FORMS, app
 from liftlog.services.base.completions import names_file
+
+# So long is no sentence of a help: none is cut.
+_WHOLE = 10_000
+_HELP_ABOUT, _VERSION_ABOUT = "Show the help of a command", "Print the version"
+_OPTION_OF_HELP = ("--help", "Show this help")
+
+
+class Word(NamedTuple):
+    """What is offered, and what it is."""
+
+    text: str
+    about: str = ""
 
 
 class Known(NamedTuple):
@@ -23,8 +36,8 @@ class Known(NamedTuple):
     knows or that are files, `ARG` for an argument.
     """
 
-    words: list[str]
-    options: list[str]
+    words: list[Word]
+    options: list[Word]
     values: list[str]
     asks: list[str]
     files: list[str]
@@ -42,10 +55,11 @@ def _with_help(commands: dict[str, Known]) -> dict[str, Known]:
     root = commands[""]
     groups = {path: known for path, known in commands.items() if path in _groups(commands)}
     helps = {
-        f"help {path}".strip(): Known(known.words, ["--help"], [], [], [], False)
+        f"help {path}".strip(): Known(known.words, [Word(*_OPTION_OF_HELP)], [], [], [], False)
         for path, known in {"": root, **groups}.items()
     }
-    return {**commands, "": root._replace(words=[*root.words, "help", "version"]), **helps}
+    more = [Word("help", _HELP_ABOUT), Word("version", _VERSION_ABOUT)]
+    return {**commands, "": root._replace(words=[*root.words, *more]), **helps}
 
 
 def _groups(commands: dict[str, Known]) -> list[str]:
@@ -55,7 +69,11 @@ def _groups(commands: dict[str, Known]) -> list[str]:
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
     names = command.list_commands(None) if hasattr(command, "list_commands") else []
     # A former name still works, but nobody is offered it.
-    words = [word for word in names if not command.get_command(None, word).hidden]
+    words = [
+        Word(name, _about(name if not path else "", it.get_short_help_str(_WHOLE)))
+        for name in names
+        if not (it := command.get_command(None, name)).hidden
+    ]
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     valued = [option for option in options if not option.is_flag]
@@ -63,12 +81,14 @@ def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
     files = [option for option in valued if _takes_file(option)]
     is_named = bool(arguments) and "EXERCISE" in (arguments[0].metavar or "")
     asked = [argument for argument in arguments if _asks(argument)]
-    choices = [word for argument in arguments if not _asks(argument) for word in _choices(argument)]
+    asked_here = [argument for argument in arguments if not _asks(argument)]
+    choices = [Word(word) for argument in asked_here for word in _choices(argument)]
     yield (
         path,
         Known(
             words or choices,
-            [_longest(option) for option in options] + ["--help"],
+            [Word(_longest(it), _sentence(it.help or "")) for it in options]
+            + [Word(*_OPTION_OF_HELP)],
             [":".join([text, *_choices(option)]) for option in valued for text in option.opts],
             [text for option in asking for text in option.opts] + ["ARG"] * bool(asked),
             [text for option in files for text in option.opts]
@@ -77,7 +97,18 @@ def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
         ),
     )
     for word in words:
-        yield from _walk(f"{path} {word}".strip(), command.get_command(None, word))
+        yield from _walk(f"{path} {word.text}".strip(), command.get_command(None, word.text))
+
+
+def _about(name: str, help: str) -> str:
+    """What a command does: of the first words as the list of all commands says it."""
+    return _sentence(COMMANDS[name][1] if name in COMMANDS else help)
+
+
+def _sentence(help: str) -> str:
+    """The first sentence of a help, without its default, if it says more than that."""
+    text = " ".join(help.split()).partition(" [")[0].strip("[]")
+    return text.partition(". ")[0].rstrip(".")
 
 
 def _longest(option: Any) -> str:
@@ -106,44 +137,95 @@ def script(shell: str) -> str:
     """The script of one shell."""
     commands = _with_help(known_commands())
     groups = _groups(commands)
-    case = _fish_case if shell == "fish" else _case
-    text = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}[shell]
+    text, case, between = _SHELLS[shell]
+    quoted = _powershell_quoted if shell == "powershell" else str
     return (
         text.replace("@cases@", "\n".join(case(path, known) for path, known in commands.items()))
-        .replace("@groups@", (" " if shell == "fish" else " | ").join(groups))
+        .replace("@groups@", between.join(map(quoted, groups)))
         .replace("@file@", _names_file(shell))
     )
 
 
-def _parts(known: Known) -> list[tuple[str, str]]:
-    return [
-        ("after", " ".join(known.words)),
-        ("options", " ".join(known.options)),
-        ("values", f" {' '.join(known.values)} "),
-        ("asks", f" {' '.join(known.asks)} "),
-        ("files", f" {' '.join(known.files)} "),
-        ("named", "yes" if known.is_named else ""),
+def _texts(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _lists(known: Known) -> dict[str, str]:
+    """What a script looks up in a text with a space around each word."""
+    return {
+        "values": f" {' '.join(known.values)} ",
+        "asks": f" {' '.join(known.asks)} ",
+        "files": f" {' '.join(known.files)} ",
+        "named": "yes" if known.is_named else "",
+    }
+
+
+def _bash_case(path: str, known: Known) -> str:
+    parts = {"after": _texts(known.words), "options": _texts(known.options), **_lists(known)}
+    text = "; ".join(f"{name}='{it}'" for name, it in parts.items())
+    return f"        '{path}') {text} ;;"
+
+
+def _with_about(words: Sequence[Word], quoted: Callable[[str], str]) -> str:
+    """The words, each with what it is behind a tabulator."""
+    return " ".join(quoted("\t".join(filter(None, word))) for word in words)
+
+
+def _zsh_case(path: str, known: Known) -> str:
+    parts = [
+        f"after=({_with_about(known.words, shlex.quote)})",
+        f"options=({_with_about(known.options, shlex.quote)})",
+        *(f"{name}='{it}'" for name, it in _lists(known).items()),
     ]
-
-
-def _case(path: str, known: Known) -> str:
-    parts = "; ".join(f"{name}='{value}'" for name, value in _parts(known))
-    return f"        '{path}') {parts} ;;"
+    return f"        '{path}') {'; '.join(parts)} ;;"
 
 
 def _fish_case(path: str, known: Known) -> str:
-    parts = "; ".join(f"set {name} '{value}'" for name, value in _parts(known))
-    return f"        case '{path}'\n            {parts}"
+    parts = [
+        f"set after {_with_about(known.words, _fish_quoted)}",
+        f"set options {_with_about(known.options, _fish_quoted)}",
+        *(f"set {name} '{it}'" for name, it in _lists(known).items()),
+    ]
+    return f"        case '{path}'\n            {'; '.join(parts)}"
+
+
+def _fish_quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _powershell_case(path: str, known: Known) -> str:
+    parts = {
+        "after": ", ".join(_powershell_word(word) for word in known.words),
+        "options": ", ".join(_powershell_word(word) for word in known.options),
+        "values": ", ".join(map(_powershell_quoted, known.values)),
+        "asks": ", ".join(map(_powershell_quoted, known.asks)),
+        "files": ", ".join(map(_powershell_quoted, known.files)),
+    }
+    lists = "; ".join(f"{name} = @({it})" for name, it in parts.items())
+    named = "$true" if known.is_named else "$false"
+    return f"        {_powershell_quoted(path)} = @{{ {lists}; named = {named} }}"
+
+
+def _powershell_word(word: Word) -> str:
+    return _powershell_quoted("\t".join(filter(None, word)))
+
+
+def _powershell_quoted(text: str) -> str:
+    """In ASCII: Windows reads a script in the code page of its own."""
+    plain = text.translate({ord("–"): "-", ord("×"): "x", ord("’"): "'", ord("…"): "..."})
+    return "'" + plain.encode("ascii", "replace").decode().replace("'", "''") + "'"
 
 
 def _names_file(shell: str) -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
     if sys.platform.startswith("linux"):
-        return '"$folder/liftlog/exercises.txt"'
+        start = "(Join-Path $folder " if shell == "powershell" else ""
+        return f"{start}'liftlog/exercises.txt')" if start else '"$folder/liftlog/exercises.txt"'
     # A folder may be called $(something): in these quotes it is only its name.
     if shell == "fish":
-        text = names_file().replace("\\", "\\\\").replace("'", "\\'")
-        return f"'{text}'"
+        return _fish_quoted(names_file())
+    if shell == "powershell":
+        return "'" + names_file().replace("'", "''") + "'"
     return shlex.quote(names_file())
 
 
@@ -205,9 +287,9 @@ _ZSH = r"""#compdef liftlog
 _liftlog() {
     # The options of the shell stay as its completion system sets them: _files needs them.
     local cur="${words[CURRENT]}" before="${words[CURRENT - 1]}"
-    local -a typed=("${words[@]}") found=()
-    local folder="${XDG_CACHE_HOME-}" at=2 command= after= options= values= asks= files= named=
-    local word place=ARG reply
+    local -a typed=("${words[@]}") found=() after=() options=() shown=()
+    local folder="${XDG_CACHE_HOME-}" at=2 command= values= asks= files= named=
+    local word place=ARG reply longest=0 tab=$'\t'
     [[ $folder == /* ]] || folder="$HOME/.cache"
     [[ ${typed[2]-} == --db ]] && at=4
     if ((CURRENT > at)); then
@@ -221,26 +303,36 @@ _liftlog() {
     esac
     for word in ${=values}; do
         if [[ ${word%%:*} == "$before" ]]; then
-            place="$before" after= named= options=
-            [[ $word == *:* ]] && after="${${word#*:}//:/ }"
+            place="$before" after=() named= options=()
+            [[ $word == *:* ]] && after=(${(s.:.)${word#*:}})
         fi
     done
-    [[ $cur == -* ]] && after="$options" named= asks= files=
+    [[ $cur == -* ]] && after=("${options[@]}") named= asks= files=
     if [[ -n $named && $asks == *" $place "* && -r @file@ ]]; then
         asks=
     else
         named=
     fi
-    if [[ -z $after && $asks == *" $place "* ]]; then
+    if ((!$#after)) && [[ $asks == *" $place "* ]]; then
         # The plain lines that fish gets: nothing of an answer is ever run.
         reply="$(_TYPER_COMPLETE_ARGS="${typed[1,CURRENT]}" _LIFTLOG_COMPLETE=complete_fish \
             _TYPER_COMPLETE_FISH_ACTION=get-args liftlog 2>/dev/null)"
         [[ -n $reply ]] && compadd -- "${(@f)reply}"
         return 0
     fi
-    found=(${=after})
-    [[ -n $named ]] && found+=(${(f)"$(<@file@)"})
-    compadd -- "${found[@]}"
+    found=("${after[@]%%$tab*}")
+    if [[ "${after[*]}" == *$tab* ]]; then
+        for word in "${found[@]}"; do (($#word > longest)) && longest=$#word; done
+        for word in "${after[@]}"; do
+            reply="${(r:longest:)${word%%$tab*}}"
+            [[ $word == *$tab* ]] && reply+="  -- ${word#*$tab}"
+            shown+=("${reply[1,${COLUMNS:-80}-1]}")
+        done
+        compadd -l -d shown -- "${found[@]}"
+    else
+        compadd -- "${found[@]}"
+    fi
+    [[ -n $named ]] && compadd -- ${(f)"$(<@file@)"}
     [[ $files == *" $place "* ]] && _files
     return 0
 }
@@ -264,8 +356,8 @@ function __liftlog_complete
             set command "$command $typed[$second]"
         end
     end
-    set -l after ''
-    set -l options ''
+    set -l after
+    set -l options
     set -l values ''
     set -l asks ''
     set -l files ''
@@ -278,9 +370,9 @@ function __liftlog_complete
         set -l parts (string split ':' -- $word)
         if test "$parts[1]" = "$before"
             set place $before
-            set after (string join ' ' -- $parts[2..])
+            set after $parts[2..]
             set named ''
-            set options ''
+            set options
         end
     end
     if string match -q -- '-*' "$cur"
@@ -294,14 +386,91 @@ function __liftlog_complete
     else
         set named ''
     end
-    if test -z "$after"; and string match -q -- "* $place *" "$asks"
+    if test (count $after) -eq 0; and string match -q -- "* $place *" "$asks"
         _LIFTLOG_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args \
             _TYPER_COMPLETE_ARGS=(commandline -cp) liftlog 2>/dev/null
         return
     end
-    string split -n ' ' -- "$after"
+    test (count $after) -gt 0; and printf '%s\n' $after
     test -n "$named"; and cat @file@
     string match -q -- "* $place *" "$files"; and __fish_complete_path "$cur"
     return 0
 end
 complete -c liftlog -f -a '(__liftlog_complete)'"""
+
+# What is offered has its description behind a tabulator. What is returned empty becomes file names,
+# as PowerShell completes them itself.
+_POWERSHELL = r"""# liftlog, completed in PowerShell. To keep it, put this line into $PROFILE:
+# liftlog completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName liftlog -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $known = @{
+@cases@
+    }
+    $cur = "$wordToComplete"
+    $typed = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
+    if ($cur -ne '' -and $typed.Count -gt 1) { $typed = @($typed[0..($typed.Count - 2)]) }
+    $before = $typed[-1]
+    $folder = $env:XDG_CACHE_HOME
+    if ("$folder" -notlike '/*') { $folder = "$HOME/.cache" }
+    $at = 1
+    if ($typed.Count -gt 1 -and $typed[1] -ceq '--db') { $at = 3 }
+    $command = ''
+    if ($typed.Count -gt $at) {
+        $command = $typed[$at]
+        if (@(@groups@) -ccontains $command -and $typed.Count -gt $at + 1) {
+            $command = "$command $($typed[$at + 1])"
+        }
+    }
+    $entry = $known[$command]
+    if ($null -eq $entry) { return }
+    $after = @($entry.after)
+    $asks = @($entry.asks)
+    $named = $entry.named
+    $place = 'ARG'
+    foreach ($value in $entry.values) {
+        $parts = @($value -split ':')
+        if ($parts[0] -ceq $before) {
+            $place = $before
+            $named = $false
+            $after = @($parts | Select-Object -Skip 1)
+        }
+    }
+    if ($cur -like '-*') {
+        $after = @($entry.options)
+        $named = $false
+        $asks = @()
+    }
+    $file = @file@
+    $named = $named -and ($asks -ccontains $place) -and (Test-Path -LiteralPath $file)
+    if ($named) {
+        $after += @(Get-Content -LiteralPath $file -Encoding UTF8)
+    } elseif ($after.Count -eq 0 -and $asks -ccontains $place) {
+        try {
+            $env:_LIFTLOG_COMPLETE = 'complete_fish'
+            $env:_TYPER_COMPLETE_FISH_ACTION = 'get-args'
+            $env:_TYPER_COMPLETE_ARGS = "$($typed -join ' ') $cur"
+            $after = @(liftlog 2>$null)
+        } finally {
+            Remove-Item Env:_LIFTLOG_COMPLETE
+            Remove-Item Env:_TYPER_COMPLETE_FISH_ACTION
+            Remove-Item Env:_TYPER_COMPLETE_ARGS
+        }
+    }
+    foreach ($line in $after) {
+        $text, $about = $line -split "`t", 2
+        if ($text.StartsWith($cur, [StringComparison]::Ordinal)) {
+            if (-not $about) { $about = $text }
+            [System.Management.Automation.CompletionResult]::new(
+                $text, $text, 'ParameterValue', $about)
+        }
+    }
+}"""
+
+_SHELLS: dict[str, tuple[str, Callable[[str, Known], str], str]] = {
+    "bash": (_BASH, _bash_case, " | "),
+    "zsh": (_ZSH, _zsh_case, " | "),
+    "fish": (_FISH, _fish_case, " "),
+    "powershell": (_POWERSHELL, _powershell_case, ", "),
+}
+SHELLS = tuple(_SHELLS)
