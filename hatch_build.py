@@ -1,7 +1,10 @@
 """Makes the wheel small, and writes the digest of the catalogue beside it, so that `log` need not
-read the YAML to know it. docs/decisions/0021-a-small-wheel.md says what each step saves."""
+read the YAML to know it. docs/decisions/0021-a-small-wheel.md says what each step saves.
+
+The man pages are made here, too, out of docs/commands.md."""
 
 import hashlib
+import importlib.util
 import re
 import struct
 import tempfile
@@ -96,6 +99,18 @@ def small_tables(data: Path) -> dict[str, str]:
     }
 
 
+def man_pages(root: Path, version: str) -> dict[str, str]:
+    """The man pages by file name. Where a wheel is built, `tools` is no package to import."""
+    spec = importlib.util.spec_from_file_location("man", root / "tools" / "man.py")
+    assert spec is not None
+    assert spec.loader is not None
+    man = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(man)
+    reference = (root / "docs" / "commands.md").read_text(encoding="utf-8")
+    pages: dict[str, str] = man.pages(reference, version)
+    return pages
+
+
 class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
     """Adds `liftlog/data/DIGEST` and the tables to the wheel, and packs it as tight as it can."""
 
@@ -112,6 +127,11 @@ class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
             target = Path(self._folder.name, name)
             target.write_text(text, encoding="utf-8", newline="\n")
             build_data["force_include"][str(target)] = f"liftlog/data/{name}"
+        # `pip` puts them beside the program, where `man` looks for them.
+        for name, text in man_pages(Path(self.root), self.metadata.version).items():
+            target = Path(self._folder.name, name)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            build_data["shared_data"][str(target)] = f"share/man/man1/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         folder = getattr(self, "_folder", None)

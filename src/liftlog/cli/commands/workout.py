@@ -86,10 +86,10 @@ def finish(
     """Finish the workout, and see what you did and what is next."""
     with open_existing(ctx.obj) as ws:
         finished = finish_workout(ws, fatigue, note)
-        times = timed(ws, finished.workout.sets) if json else {}
+        sets = timed(ws, finished.workout.sets)
     try:
         if json:
-            say_json(views.finished_json(finished, times))
+            say_json(views.finished_json(finished, sets))
         else:
             say(views.summary_lines(finished, width()))
     finally:
