@@ -7,10 +7,11 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,24 @@ def test_a_hook_may_log_and_does_not_run_without_end(hooks: Hooks, lifter: Lifte
     assert (answer.code, "superman" in answer.err) == (0, True)
     assert number_of_sets(lifter) == 2
     assert (hooks.sent / "ran").read_text() == "ran\n"
+
+
+def test_a_broken_row_keeps_only_those_from_running_that_ask_for_it(hooks: Hooks, lifter: Lifter):
+    for day in (1, 2, 3):  # `log` reads the newest ones alone.
+        lifter.session(f"2026-01-0{day}", "5@100kg", "squat")
+    hooks.keep("after-log", "after-record")
+    with closing(sqlite3.connect(database_path())) as db:
+        db.execute("pragma ignore_check_constraints = on")
+        db.execute("update sets set unit = 'stone' where id = (select min(id) from sets)")
+        db.commit()
+    lifter.at("2026-01-09T18:00:00")
+    answer = in_a_process("log", "squat", "5@120kg")
+
+    assert (answer.code, "120 kg × 5" in answer.out) == (0, True)
+    assert answer.err.splitlines()[-1] == "try: liftlog doctor --repair"
+    assert "your change is saved" in answer.err
+    assert (len(hooks.got("after-log")), hooks.times) == (1, 1)
+    assert len(lifter.rows("select id from sets")) == 4
 
 
 def test_hooks_run_one_after_the_other(hooks: Hooks, lifter: Lifter):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.cli.boundary import say_error
 from liftlog.domain.training.hooks import AFTER_LOG, AFTER_RECORD, AFTER_WORKOUT, EVENTS
+from liftlog.errors import LiftlogError
 from liftlog.render.base.hooks import flaw_words, outcome_words, output_lines
 from liftlog.render.training import hooks as views
 from liftlog.services.base import hooks
@@ -46,9 +47,17 @@ def after_log(folder: str, log: str, recorded: Sequence[Recorded], is_list: bool
     try:
         _flush()
     finally:
-        found = _found(folder, EVENTS)
-        calls = _calls_after_log(found, log, recorded, is_list) if found else []
-        _run(calls)
+        found, calls = _found(folder, EVENTS), list[Call]()
+        try:
+            for call in _calls_after_log(found, log, recorded, is_list) if found else ():
+                calls.append(call)
+        except LiftlogError as error:
+            # The set is saved: that the log cannot be read now is no reason to log it again.
+            say_error(f"some hooks are not run: {error.message}", error.hint)
+        finally:
+            # A broken row, which is reported behind this, only keeps those from running that ask
+            # for it.
+            _run(calls)
 
 
 def after_workout(folder: str, log: str, finished: Finished) -> None:
@@ -82,9 +91,8 @@ def _found(folder: str, events: tuple[str, ...]) -> list[hooks.Hook]:
 
 def _calls_after_log(
     found: Sequence[hooks.Hook], log: str, recorded: Sequence[Recorded], is_list: bool
-) -> list[Call]:
-    """In the order of `EVENTS`; what a hook is sent is read before any is run."""
-    calls = []
+) -> Iterator[Call]:
+    """What the hooks are sent, in the order of `EVENTS`; all of it is read before any is run."""
     with open_existing(log) as ws:
         for hook in found:
             told: dict[str, object] | None
@@ -98,8 +106,7 @@ def _calls_after_log(
                 finished = all_done(ws)
                 told = _plan_done(finished, recorded) if finished is not None else None
             if told is not None:
-                calls.append(_call(hook, log, told))
-    return calls
+                yield _call(hook, log, told)
 
 
 def _plan_done(finished: Finished, recorded: Sequence[Recorded]) -> dict[str, object] | None:
