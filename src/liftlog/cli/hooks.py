@@ -13,6 +13,7 @@ from liftlog.cli.boundary import say_error
 from liftlog.domain.training.hooks import AFTER_LOG, AFTER_RECORD, AFTER_WORKOUT, EVENTS
 from liftlog.errors import LiftlogError
 from liftlog.render.base.hooks import flaw_words, outcome_words, output_lines
+from liftlog.render.base.kilograms import with_kilograms
 from liftlog.render.training import hooks as views
 from liftlog.services.base import hooks
 from liftlog.services.base.paths import remember_workout, remembered_workout
@@ -120,7 +121,7 @@ def _plan_done(finished: Finished, recorded: Sequence[Recorded]) -> dict[str, ob
 
 def _call(hook: hooks.Hook, log: str, told: Mapping[str, object]) -> Call:
     message = {"schema": 1, "hook": hook.event, "database": log, **told}
-    text = json.dumps(message, ensure_ascii=False, indent=2)
+    text = json.dumps(with_kilograms(message), ensure_ascii=False, indent=2)
     data = f"{text}\n".encode("utf-8", "replace")
     return Call(hook, data, hooks.environment_for(hook, log))
 
