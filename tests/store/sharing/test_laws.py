@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -228,6 +229,42 @@ def test_sync_s41_also_where_some_of_it_is_purged(
     fresh: Fresh, said, first, second, one_order, other_order
 ):
     assert_same(fresh, said, first, second, one_order, other_order)
+
+
+_PLACE = ("workout.add", PLACES[0], workout(PLACES[0])["patch"])
+_HOLD = ("set.add", SETS[0], _MADE | {"workout": PLACES[0], "exercise": "zercher-hold"})
+_MOON = ("set.add", SETS[0], _MADE | {"workout": PLACES[0], "exercise": "moon-press"})
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        (_PLACE, _HOLD, ("exercise.edit", OWN, {"deleted_at": AT})),
+        (_PLACE, _HOLD, ("exercise.retire", OWN, {"retired": 1})),
+        (_PLACE, _HOLD, ("exercise.edit", OWN, {"name": None})),
+        (
+            _PLACE,
+            _HOLD,
+            ("set.edit", SETS[0], {"reps": 10**15}),
+            ("exercise.edit", OWN, {"deleted_at": AT}),
+        ),
+        # What is left of a set may speak of another exercise.
+        (_PLACE, _MOON, ("set.edit", SETS[0], {"exercise": "squat", "reps": 10**15})),
+    ],
+)
+def test_sync_s15_an_exercise_that_its_events_do_not_make_is_the_same_in_any_order(
+    fresh: Fresh, story: tuple[Said, ...]
+):
+    """As one of which only the deletion is known yet: its sets are shown, never held."""
+    said = [(it, n, n % 3) for n, it in enumerate(story)]
+    first = fresh()
+    take(first, _files(said, range(len(said)), []))
+    there = rows(first)
+    assert len(there["sets"]) == 1
+    for places_of in permutations(range(len(said))):
+        other = fresh()
+        take(other, _files(said, places_of, []))
+        assert rows(other) == there, places_of
 
 
 def assert_same(fresh: Fresh, said, first, second, one_order, other_order) -> None:

@@ -14,8 +14,8 @@ from liftlog.store.base.database import DataError, IntegrityError, exists
 from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of, row_of
 from liftlog.store.safety.possible import Column, columns_of, impossible, is_subject
 
-# What others hang on comes first, what hangs on others last.
-_FIRST = ("exercise", "programme", "version", "run", "workout")
+# What others hang on comes first, after exercises; what hangs on others last.
+_FIRST = ("programme", "version", "run", "workout")
 _LAST = ("set", "taken", "asked")
 
 
@@ -36,11 +36,19 @@ def make_rows(db: sqlite3.Connection, subjects: Collection[str]) -> None:
     db.execute("delete from temp.touched")
     db.executemany("insert into temp.touched values (?)", [(subject,) for subject in subjects])
     folds = _folds(db)
-    _take_in_exercises(db, folds)
+    slugs = _exercises_in(folds)
+    _take_in_exercises(db, slugs, but_own=True)
     db.execute("delete from sync_held where subject in (select subject from temp.touched)")
+    _make(db, "exercise", folds.pop("exercise", []))
+    # Of one that its events do not make, as when only its deletion is known, sets are shown, too.
+    _take_in_exercises(db, slugs)
     for entity in sorted(folds, key=_place):
-        held = _Rows(db, entity).make(folds[entity])
-        db.executemany("insert or ignore into sync_held values (?)", [(it,) for it in held])
+        _make(db, entity, folds[entity])
+
+
+def _make(db: sqlite3.Connection, entity: str, folds: list[_Folded]) -> None:
+    held = _Rows(db, entity).make(folds)
+    db.executemany("insert or ignore into sync_held values (?)", [(it,) for it in held])
 
 
 def _place(entity: str) -> tuple[int, str]:
@@ -74,9 +82,8 @@ def _folds(db: sqlite3.Connection) -> dict[str, list[_Folded]]:
     return folds
 
 
-def _take_in_exercises(db: sqlite3.Connection, folds: dict[str, list[_Folded]]) -> None:
-    """Gives the log the built-in exercises that rows speak of; one that only a newer catalogue has
-    gets a name of its own until then (S15)."""
+def _exercises_in(folds: dict[str, list[_Folded]]) -> list[str]:
+    """The exercises that rows speak of, and those of which the catalogue said something."""
     slugs = {
         str(it.state["exercise"])
         for entity, of_entity in folds.items()
@@ -89,21 +96,28 @@ def _take_in_exercises(db: sqlite3.Connection, folds: dict[str, list[_Folded]]) 
         place = keys.index("exercise")
         slugs |= {key_of(entity, it.subject).split("\t")[place] for it in folds.get(entity, ())}
     slugs |= {key_of("exercise", it.subject) for it in folds.get("exercise", ()) if it.is_base}
-    for slug in sorted(slugs):
+    return sorted(slugs)
+
+
+def _take_in_exercises(
+    db: sqlite3.Connection, slugs: Iterable[str], *, but_own: bool = False
+) -> None:
+    """Gives the log the exercises that rows speak of; one that is not built in gets a name of its
+    own until then (S15), `but_own`: those that events may still make are left out."""
+    for slug in slugs:
         if not is_slug(slug) or exists(db, "select 1 from exercises where slug = ?", (slug,)):
             continue
         from liftlog.store.exercises import mirror
 
-        if mirror.take_in(db, slug):
+        if mirror.take_in(db, slug) or (but_own and _may_be_made_by_events(db, slug)):
             continue
-        if not _is_made_by_events(db, slug):
-            db.execute(
-                "insert into exercises(slug, name, origin, retired) values (?, ?, 'catalogue', 1)",
-                (slug, slug.replace("-", " ").capitalize()),
-            )
+        db.execute(
+            "insert into exercises(slug, name, origin, retired) values (?, ?, 'catalogue', 1)",
+            (slug, slug.replace("-", " ").capitalize()),
+        )
 
 
-def _is_made_by_events(db: sqlite3.Connection, slug: str) -> bool:
+def _may_be_made_by_events(db: sqlite3.Connection, slug: str) -> bool:
     """Whether an exercise is one of the lifter's own: nothing is known that a catalogue said."""
     query = "select distinct kind = ? from events where subject = ? and kind glob 'exercise.*'"
     kinds = db.execute(query, (f"exercise.{BASE}", f"exercise:{slug}")).fetchall()
@@ -161,6 +175,9 @@ class _Rows:
                 return
             if impossible(self._table, row, self._columns):
                 continue
+            if self._entity in _SPEAKING:
+                # It may speak of another exercise than the whole would.
+                _take_in_exercises(self._db, [str(row["exercise"])])
             write = self._insert if before is None else self._update
             if not write([(folded.subject, row)]):
                 return
