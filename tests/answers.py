@@ -16,8 +16,10 @@ ERROR = "error"
 
 
 def command_of(words: list[str]) -> str:
-    """The command that a line names: `exercise list`, or "" for the bare one."""
+    """The command that a line names: `exercise list`, "" for the bare one, or "version"."""
     words = list(words)
+    if "--version" in words or words[0] == "version":
+        return "version"
     while words and words[0].startswith("-"):
         del words[: 2 if words[0] == "--db" else 1]
     if not words:

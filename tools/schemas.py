@@ -23,8 +23,9 @@ _IDLE = ("title", "default")
 
 
 def file_name(command: str) -> str:
-    """`exercise list` is exercise-list.json; the bare command is liftlog.json."""
-    return f"{command.replace(' ', '-') or 'liftlog'}.json"
+    """`exercise list` is exercise-list.json; the bare command is liftlog.json, and `--version` is
+    version.json."""
+    return f"{command.removeprefix('--').replace(' ', '-') or 'liftlog'}.json"
 
 
 def schema_of(answer: Any, title: str) -> dict[str, Any]:

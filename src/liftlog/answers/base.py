@@ -90,3 +90,14 @@ class TomlImported(TypedDict):
     schema: Schema
     imported: int
     """How many entries of the file are in the log now."""
+
+
+class Versions(TypedDict):
+    """What runs here."""
+
+    schema: Schema
+    liftlog: str
+    python: str
+    sqlite: str
+    database_schema: int
+    """The number of the schema of a log."""

@@ -6,7 +6,10 @@ from liftlog.answers import advice, base, exercises, plans, sharing, training
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
+    "": plans.Home,
+    "--version": base.Versions,
     "log": training.Logged | training.LoggedAll,
+    "session": plans.LiveSession,
     "plan": plans.Plan | plans.Week,
     "next": advice.OneAdvice | advice.Advices | advice.Ahead,
     "replay": advice.Replay,

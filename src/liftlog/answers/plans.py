@@ -156,6 +156,56 @@ class Status(Standing):
     schema: Schema
 
 
+class Home(Status):
+    """The same with what liftlog says without a command."""
+
+    coming: Advice | None
+    """The advice on the exercise after that."""
+    lines: list[Note]
+    """What people read, a line each."""
+
+
+class Planned(TypedDict):
+    """An exercise of today's plan, and how far it is."""
+
+    exercise: Slug
+    done: int
+    of: int
+    now: bool
+    """It is the turn of this exercise."""
+    superset: str | None
+
+
+class SessionLine(TypedDict):
+    """What a line of a live session came to."""
+
+    number: int
+    """The number of the line."""
+    line: str
+    code: int
+    """The exit code: 0 for a line that was done."""
+    command: list[str] | None
+    """The command that was run; null for what the session does itself."""
+    answer: dict[str, object] | str | None
+    """The JSON answer of that command, or of its refusal; a text where it has no JSON."""
+    notices: list[Note]
+
+
+class LiveSession(TypedDict):
+    """A live session whose lines came from standard input."""
+
+    schema: Schema
+    is_new: bool
+    """A plan was made, or a routine started."""
+    plan: list[Planned]
+    """The plan at the beginning."""
+    lines: list[SessionLine]
+    status: Standing
+    """Where you are at the end."""
+    workout: WorkoutDetail | None
+    """The workout in progress at the end; null after `finish`."""
+
+
 class Resting(TypedDict):
     """A rest."""
 

@@ -119,7 +119,7 @@ class LazyGroup(TyperGroup):
             # A shell asks what fits: nothing is shown and nothing is refused.
             return super().resolve_command(ctx, args)
         if args and args[0] == "version":
-            _show_version(True)
+            _show_version(ctx, True)
         if args and args[0] == "help":
             args = _known_words(self, args[1:])
             if not args:
@@ -301,12 +301,18 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(ctx: typer.Context, wanted: bool) -> None:
+    if not wanted:
+        return
+    if ctx.meta.get(_IN_JSON):
+        from liftlog.cli.views import show_versions
+
+        show_versions()
+    else:
         from importlib.metadata import version
 
         print(f"liftlog {version('liftlog')}")
-        raise typer.Exit
+    raise typer.Exit
 
 
 @app.callback(invoke_without_command=True)
@@ -320,13 +326,21 @@ def root(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     # What was given in is what stands beside the command line.
     ctx.meta.update(ctx.obj or {})
     ctx.obj = db
     if db is None and ctx.invoked_subcommand in _NAMING:
         ctx.call_on_close(_tell_shells)
-    if ctx.invoked_subcommand is None:
+    if json:
+        if ctx.invoked_subcommand is not None:
+            name = ctx.invoked_subcommand
+            raise WrongUsage(f"--json stands before {name}", f"use: --json after {name}")
+        from liftlog.cli.views import show_home
+
+        show_home(db)
+    elif ctx.invoked_subcommand is None:
         from liftlog.cli.everyday import home
 
         home(db)

@@ -1,4 +1,4 @@
-"""Views of `progress`, `history` and a started routine: collects their data and shows them."""
+"""Views of several commands: collects their data and shows them."""
 
 from __future__ import annotations
 
@@ -163,3 +163,30 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
         fit, early = width() or 80, early_days(ws)
         show_lines(views.calendar(days, end, fit, early), "calendar")
         say(views.calendar_words(days, end, fit, early))
+
+
+def show_home(db: str | None) -> None:
+    """Bare `liftlog` for programs: `status --json` with the advice on what comes after, and the
+    lines that people read."""
+    from liftlog.render.plans import status as views
+    from liftlog.services.base.workspace import open_existing
+    from liftlog.services.plans.status import where_with_streak
+
+    with open_existing(db) as ws:
+        say_json(views.home_json(where_with_streak(ws)))
+
+
+def show_versions() -> None:
+    """`liftlog --version` for programs."""
+    from liftlog.services.base.versions import versions
+
+    found = versions()
+    say_json(
+        {
+            "schema": 1,
+            "liftlog": found.liftlog,
+            "python": found.python,
+            "sqlite": found.sqlite,
+            "database_schema": found.database,
+        }
+    )

@@ -34,12 +34,20 @@ def session(
     plain: Annotated[
         bool, Option("--plain", help="One line at a time, also for screen readers.")
     ] = False,
+    json: opt.Json = False,
 ) -> None:
     """Log a whole workout: type only the sets.
 
     Enter alone logs the set that is offered. Type ? for help. Every set is saved at once, so you
-    can stop at any time and go on later.
+    can stop at any time and go on later. With --json the lines come from standard input, and the
+    answer follows when they end.
     """
+    if json:
+        from liftlog.cli.scripted import Script
+
+        if code := Script(ctx.obj).run(routine, sys.stdin or ()):
+            raise Exit(code)
+        return
     fill = None if plain else ctx.meta.get(FULL_SCREEN)
     if fill is not None and full_screen.fits():
         code = fill(ctx.obj, routine, full_screen.Commands())

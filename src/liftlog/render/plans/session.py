@@ -12,6 +12,7 @@ from liftlog.render.base.text import paragraphs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.answers.plans import Planned as PlannedJson
     from liftlog.services.plans.offering import Planned, Turn
 
 _END = " > "
@@ -111,6 +112,20 @@ def plan_lines(items: Sequence[Planned], width: int | None) -> list[str]:
         for it in items
     ]
     return paragraphs(rows, width, 4)
+
+
+def planned_json(items: Sequence[Planned]) -> list[PlannedJson]:
+    """The same for programs."""
+    return [
+        {
+            "exercise": it.exercise,
+            "done": it.done,
+            "of": it.of,
+            "now": it.now,
+            "superset": it.superset,
+        }
+        for it in items
+    ]
 
 
 def told(what: str, words: Sequence[str]) -> list[str]:

@@ -240,3 +240,9 @@ def as_json(here: Standing) -> dict[str, object]:
         "rest_seconds": here.rest_seconds,
         "streak": here.streak,
     }
+
+
+def home_json(here: Standing) -> dict[str, object]:
+    """Bare `liftlog --json`."""
+    coming = advice_json(here.coming) if here.coming else None
+    return as_json(here) | {"coming": coming, "lines": home(here, None)}
