@@ -37,7 +37,8 @@ def test_a_target_is_set_shown_and_ended(rising: Lifter):
     )
     assert "Your target   100 kg by 2026-12-31" in rising.gets(f"exercise show {MACHINE}")
     assert rising.asks(f"exercise show {MACHINE}")["target"] == {
-        "amount": "100", "unit": "kg", "by": "2026-12-31", "since": "2026-01-05",
+        "amount": "100", "amount_kg": 100.0, "unit": "kg", "by": "2026-12-31",
+        "since": "2026-01-05",
         "reached_on": None, "on_trend": None,
     }  # fmt: skip
 
@@ -127,7 +128,7 @@ def test_log_tells_programs_which_target_was_reached(rising: Lifter):
 
     assert rising.asks(f"log {MACHINE} 1@60kg")["target_reached"] is None
     assert rising.asks("log 1@62.5kg")["target_reached"] == {
-        "amount": "62.5", "unit": "kg", "by": None, "since": "2026-01-05",
+        "amount": "62.5", "amount_kg": 62.5, "unit": "kg", "by": None, "since": "2026-01-05",
     }  # fmt: skip
 
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 LOADS = frozenset(
     {
         "load", "last_load", "heaviest_load", "first_load", "e1rm", "best_e1rm", "volume_load",
-        "max", "light_day", "suggested", "done", "below", "above", "loads", "value", "change",
-        "amount",
+        "volume_load_4w", "max", "light_day", "suggested", "done", "below", "above", "loads",
+        "value", "before", "change", "amount",
     }
 )  # fmt: skip
+_UNIT = "unit"
 _GRAM = 100_000_000
 
 
@@ -28,20 +29,25 @@ def with_kilograms(value: Any, unit: str | None = None) -> Any:
     """The same JSON value, each load in it followed by the same in kilograms, to the gram.
 
     Only where a unit of weight stands beside the load or around it; null where there is no load.
+    A key such as `next_unit` is the unit of `next` alone, and makes that a load.
     """
     if isinstance(value, list | tuple):
         return [with_kilograms(item, unit) for item in value]
     if not isinstance(value, dict):
         return value
-    given = value.get("unit", unit)
-    has_unit = given in UNITS or ("unit" in value and given is None)
+    given = value.get(_UNIT, unit)
     said: dict[str, Any] = {}
     for key, inner in value.items():
         said[key] = with_kilograms(inner, given)
-        if has_unit and key in LOADS:
+        own = f"{key}_{_UNIT}"
+        if own in value:
+            number = _kilograms(inner, value[own])
+        elif key in LOADS and (given in UNITS or (given is None and _UNIT in value)):
             number = _kilograms(inner, given)
-            if number is not _NO_LOAD:
-                said[key_of(key)] = number
+        else:
+            continue
+        if number is not _NO_LOAD:
+            said[key_of(key)] = number
     return said
 
 
@@ -51,12 +57,12 @@ _NO_LOAD = object()
 def _kilograms(load: object, unit: str | None) -> object:
     if load is None:
         return None
-    if isinstance(load, list) and load and all(isinstance(one, str) for one in load):
+    if isinstance(load, list) and all(isinstance(one, str) for one in load):
         return [_kilograms(one, unit) for one in load]
     milli = parse_decimal(load) if isinstance(load, str) else None
     if milli is None:
         # The name of a level or a band; other values under this key are no loads.
         return None if isinstance(load, str) else _NO_LOAD
-    if unit is None:
+    if unit not in UNITS:
         return None
     return rounded(exact_of(milli, unit), _GRAM) / 1000
