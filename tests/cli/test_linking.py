@@ -305,9 +305,7 @@ def test_o3_a_goal_of_the_lifter_goes_before_one_that_was_inferred(lifter: Lifte
 
 
 def test_o5_a_name_that_several_have_may_be_added(lifter: Lifter):
-    assert lifter.asks("exercise add 'Shoulder press' --json") == {
-        "schema": 1, "added": "shoulder-press"
-    }  # fmt: skip
+    assert lifter.asks("exercise add 'Shoulder press'")["added"] == "shoulder-press"
 
 
 def test_o1_an_own_exercise_comes_back_after_the_general_one_had_its_slug(

@@ -1,7 +1,7 @@
 """`liftlog exercise`: lists, adds and changes exercises."""
 
 from shutil import get_terminal_size
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from typer import Argument, Context, Option
 
@@ -9,21 +9,24 @@ from liftlog.cli import options as opt
 from liftlog.cli.asking import asked_for
 from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
-from liftlog.domain.exercises.movement import unknown_of
+from liftlog.domain.exercises.entry import Entry
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.progress.targets import Aim
 from liftlog.errors import WrongUsage
 from liftlog.render.base.fitting import NARROW
 from liftlog.render.base.text import harmless, paragraphs
-from liftlog.render.exercises.goals import goal_facts, goal_json
-from liftlog.render.exercises.inferred_goals import inferred_text, unshown_lines
+from liftlog.render.exercises import answers
+from liftlog.render.exercises.goals import goal_facts
+from liftlog.render.exercises.inferred_goals import inferred_text
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page as page_lines
 from liftlog.render.exercises.settings import exercises_view
-from liftlog.render.exercises.targets import aim_json, aim_words, target_words
-from liftlog.services.base.workspace import open_existing, open_workspace
+from liftlog.render.exercises.targets import aim_words, target_words
+from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import Wanted, entry_of, find_exercises, link_of
-from liftlog.services.exercises.inferred_goals import goal_of
+from liftlog.services.exercises.inferred_goals import OwnGoal, goal_of
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.notes import note_on, set_note
 from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
@@ -121,19 +124,39 @@ def show(
         _open(ctx.obj, exercise, json)
         return
     with open_existing(ctx.obj) as ws:
-        entry, muscles = entry_of(ws.db, exercise)
-        goal = goal_of(ws, entry["slug"])
-        note = note_on(ws, entry["slug"]).note
-        aim = reached(ws, entry["slug"])
-        exercise_ = find_exercise(ws.db, entry["slug"]) if aim is not None else None
+        shown = _page_of(ws, exercise)
+        named = find_exercise(ws.db, shown.entry["slug"]) if shown.aim is not None else None
     if json:
-        own = {**goal_json(goal), **({} if note is None else {"note": note})}
-        own |= {} if aim is None else {"target": aim_json(aim)}
-        say_json({"schema": 1, **entry, "unknown": unknown_of(entry), **own})
-    else:
-        words = aim_words(aim, exercise_) if aim is not None and exercise_ is not None else ""
-        own_facts = [("Your target", words), ("Note", note or "")]
-        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal), own_facts))
+        say_json(answers.page_json(shown.entry, shown.goal, shown.note, shown.aim))
+        return
+    words = aim_words(shown.aim, named) if shown.aim is not None and named is not None else ""
+    own_facts = [("Your target", words), ("Note", shown.note or "")]
+    fit = min(width() or 80, 100)
+    say(page_lines(shown.entry, shown.muscles, fit, goal_facts(shown.goal), own_facts))
+
+
+class _Page(NamedTuple):
+    """All that is known of an exercise, and the names of the muscles."""
+
+    entry: Entry
+    muscles: dict[str, str]
+    goal: OwnGoal | None
+    note: str | None
+    aim: Aim | None
+
+
+def _page_of(ws: Workspace, name: str) -> _Page:
+    entry, muscles = entry_of(ws.db, name)
+    slug = entry["slug"]
+    goal, note = goal_of(ws, slug), note_on(ws, slug).note
+    return _Page(entry, muscles, goal, note, reached(ws, slug))
+
+
+def _say_page(ws: Workspace, slug: str, is_added: bool = False) -> None:
+    """The page of an exercise as it is after a command, for programs."""
+    page = _page_of(ws, slug)
+    said = answers.page_json(page.entry, page.goal, page.note, page.aim)
+    say_json(answers.added_json(said) if is_added else said)
 
 
 def _open(db: str | None, exercise: str, json: bool) -> None:
@@ -141,7 +164,7 @@ def _open(db: str | None, exercise: str, json: bool) -> None:
     with open_existing(db) as ws:
         slug, link = link_of(ws, exercise)
     if json:
-        say_json({"schema": 1, "slug": slug, "kind": link.kind, "address": link.address})
+        say_json(answers.link_json(slug, link))
         return
     say([harmless(link.address)])
     if not on_terminal():
@@ -207,7 +230,7 @@ def add(
     with open_workspace(ctx.obj) as ws:
         exercise = own_exercises.add_own(ws, name, fields, goal, anyway=own)
         if json:
-            say_json({"schema": 1, "added": exercise.slug})
+            _say_page(ws, exercise.slug, is_added=True)
             return
         say([f"added: {exercise.slug}"])
         if goal is None:
@@ -231,6 +254,7 @@ def edit(
     seconds: Seconds = None,
     muscle: Muscles = None,
     video: Video = None,
+    json: opt.Json = False,
 ) -> None:
     """Change an exercise. Options you leave out keep their value.
 
@@ -242,24 +266,36 @@ def edit(
     }  # fmt: skip
     with open_workspace(ctx.obj) as ws:
         changed = own_exercises.edit(ws, exercise, fields)
+        if json:
+            _say_page(ws, changed.slug)
+            return
         say([harmless(f"changed: {changed.slug} · {changed.name}")])
 
 
 @app.command()
-def hide(ctx: Context, exercise: Name) -> None:
+def hide(ctx: Context, exercise: Name, json: opt.Json = False) -> None:
     """Hide an exercise from lists, plans and advice. Its sets stay.
 
     You can still log and plan it by its full name.
     """
     with open_workspace(ctx.obj) as ws:
-        say([f"hidden: {own_exercises.retire(ws, exercise, back=False).slug}"])
+        hidden = own_exercises.retire(ws, exercise, back=False)
+    _say_hidden(hidden, True, json)
 
 
 @app.command()
-def unhide(ctx: Context, exercise: Name) -> None:
+def unhide(ctx: Context, exercise: Name, json: opt.Json = False) -> None:
     """Show a hidden exercise in lists, plans and advice again."""
     with open_workspace(ctx.obj) as ws:
-        say([f"shown again: {own_exercises.retire(ws, exercise, back=True).slug}"])
+        shown = own_exercises.retire(ws, exercise, back=True)
+    _say_hidden(shown, False, json)
+
+
+def _say_hidden(exercise: Exercise, hidden: bool, json: bool) -> None:
+    if json:
+        say_json(answers.hidden_json(exercise, hidden))
+    else:
+        say([f"{'hidden' if hidden else 'shown again'}: {exercise.slug}"])
 
 
 @app.command(hidden=True)
@@ -267,9 +303,10 @@ def retire(
     ctx: Context,
     exercise: Name,
     back: Annotated[bool, Option("--back", help="Show it again.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Hide an exercise: the old name of hide, and with --back of unhide."""
-    (unhide if back else hide)(ctx, exercise)
+    (unhide if back else hide)(ctx, exercise, json)
 
 
 @app.command()
@@ -282,6 +319,7 @@ def merge(
             metavar="INTO", help="Exercise that stays.", autocompletion=opt.complete_exercises
         ),
     ],
+    json: opt.Json = False,
 ) -> None:
     """Merge two exercises: sets and names of the first move to the second.
 
@@ -291,6 +329,9 @@ def merge(
     """
     with open_existing(ctx.obj) as ws:
         merged = own_exercises.merge(ws, exercise, into)
+        if json:
+            say_json(answers.merged_json(merged))
+            return
         moved = counted(merged.moved_sets, "set")
         gone, target = merged.gone.slug, merged.target.slug
         say([f"merged {gone} into {target} ({moved} moved)"])
@@ -373,11 +414,17 @@ def import_(
 
 @app.command()
 def alias(
-    ctx: Context, exercise: Name, names: Annotated[list[str], Argument(metavar="ALIAS...")]
+    ctx: Context,
+    exercise: Name,
+    names: Annotated[list[str], Argument(metavar="ALIAS...")],
+    json: opt.Json = False,
 ) -> None:
     """Add other names for an exercise."""
     with open_workspace(ctx.obj) as ws:
         slug = alias_exercise(ws, exercise, names).slug
+    if json:
+        say_json(answers.names_json(slug, names))
+    else:
         say([harmless(f"{slug}: also {', '.join(names)}")])
 
 
@@ -458,12 +505,15 @@ def set_(
     missing: Annotated[
         bool, Option("--missing", help="All exercises you trained that have no goal.")
     ] = False,
+    json: opt.Json = False,
 ) -> None:
     """Set the number of sets, the goal and a target for exercises."""
     with open_workspace(ctx.obj) as ws:
         preferences = prefer(ws, exercises or [], sets, goal, missing, target, by)
+    notices = answers.set_notices(preferences)
+    if json:
+        say_json(answers.preferences_json(preferences, notices))
+        return
     say(_preference(wish) for wish in preferences if not wish.unshown)
-    if not preferences:
-        talk("all exercises you trained have a goal")
-    for line in unshown_lines([wish.exercise.slug for wish in preferences if wish.unshown]):
+    for line in notices:
         talk(line)

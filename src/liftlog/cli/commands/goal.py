@@ -5,7 +5,8 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import chosen_format, say, show_view
+from liftlog.cli.output import chosen_format, say, say_json, show_view
+from liftlog.render.exercises.answers import added_goal_json
 from liftlog.render.exercises.settings import goal_text, goals_view
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
@@ -47,9 +48,13 @@ def add(
         str | None, Option(metavar="LOW-HIGH", help="Rest in seconds: 180-300.")
     ] = None,
     load: Annotated[str | None, Option(metavar="TEXT", help="Effort, in words.")] = None,
+    json: opt.Json = False,
 ) -> None:
     """Add or change a goal of yours or liftlog's own: goal add fives --sets 3-5 --reps 5."""
     with open_workspace(ctx.obj) as ws:
         goal, before = add_goal(ws, name, sets, reps, rest, load)
+        if json:
+            say_json(added_goal_json(goal, before))
+            return
         replaced = f" (was {goal_text(before)})" if before and before != goal else ""
         say([f"{goal.slug}: {goal_text(goal)}{replaced}"])

@@ -10,6 +10,7 @@ from liftlog.render.base.text import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liftlog.answers import exercises as answers
     from liftlog.services.exercises.linking import Linked, Proposal
 
 _WHY = {
@@ -67,7 +68,7 @@ def linked_lines(done: Sequence[Linked], dry_run: bool) -> list[str]:
     return lines
 
 
-def proposals_json(proposals: Sequence[Proposal]) -> dict[str, object]:
+def proposals_json(proposals: Sequence[Proposal]) -> answers.Proposals:
     """`exercise link --json` without a name."""
     return {
         "schema": 1,
@@ -86,7 +87,7 @@ def proposals_json(proposals: Sequence[Proposal]) -> dict[str, object]:
     }
 
 
-def linked_json(done: Sequence[Linked], dry_run: bool) -> dict[str, object]:
+def linked_json(done: Sequence[Linked], dry_run: bool) -> answers.LinkedExercises:
     """`exercise link --json` of what was linked."""
     return {
         "schema": 1,

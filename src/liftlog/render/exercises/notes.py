@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
+    from liftlog.answers.exercises import ExerciseNote
     from liftlog.services.exercises.notes import Noted
 
 
@@ -23,6 +24,6 @@ def no_note(noted: Noted) -> str:
     return f"no note on {noted.exercise.slug}"
 
 
-def noted_json(noted: Noted) -> dict[str, object]:
+def noted_json(noted: Noted) -> ExerciseNote:
     """`exercise note --json`."""
     return {"schema": 1, "exercise": noted.exercise.slug, "note": noted.note}

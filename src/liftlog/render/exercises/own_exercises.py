@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
+    from liftlog.answers.exercises import ImportedExercises
     from liftlog.services.exercises.exercise_files import TakenIn
 
 
@@ -40,7 +41,7 @@ def _named(slugs: tuple[str, ...]) -> str:
     return ", ".join(slugs[:_MOST_NAMED]) + more
 
 
-def taken_in_json(taken_in: TakenIn, dry_run: bool) -> dict[str, object]:
+def taken_in_json(taken_in: TakenIn, dry_run: bool) -> ImportedExercises:
     """`exercise import --json`."""
     return {
         "schema": 1,
