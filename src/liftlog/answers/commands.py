@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.answers import advice, base, exercises, plans, sharing, training
+from liftlog.answers import advice, base, equipment, exercises, plans, sharing, training
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
@@ -36,6 +36,14 @@ ANSWERS: dict[str, object] = {
     "exercise alias": exercises.ExerciseNames,
     "exercise note": exercises.ExerciseNote,
     "exercise set": exercises.Preferences,
+    "equipment set": equipment.EquipmentSet,
+    "equipment list": equipment.EquipmentList,
+    "equipment clear": equipment.EquipmentCleared,
+    "equipment show": equipment.Loads,
+    "equipment plates": equipment.MountedPlates,
+    "equipment use": equipment.CurrentGym,
+    "equipment export": base.TomlExported,
+    "equipment import": base.TomlImported,
     "goal list": exercises.Goals,
     "goal show": exercises.Goals,
     "goal add": exercises.AddedGoal,

@@ -7,7 +7,9 @@ from typer import Argument, Context, Exit, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
+from liftlog.domain.equipment.loadable import Described
 from liftlog.domain.equipment.notation import notation
+from liftlog.render.base.toml_files import imported_json, toml_json
 from liftlog.render.equipment import gyms as views
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_existing, open_workspace
@@ -81,6 +83,7 @@ def set_(
         Option(metavar="LOAD", help="Your max load; advice stays at or below it."),
     ] = None,
     cap: Annotated[str | None, Option(hidden=True)] = None,
+    json: opt.Json = False,
 ) -> None:
     """Describe the weights you have in one of six ways."""
     given = {
@@ -93,6 +96,10 @@ def set_(
     options = {name: value for name, value in given.items() if value is not None}
     with open_workspace(ctx.obj) as ws:
         slug, described = set_equipment(ws, target, options)
+        gym = gym_in_use(ws)
+    if json:
+        say_json(views.described_json(Described(gym.name or "", slug, described)))
+    else:
         say([f"{slug}: {notation(described)}"])
 
 
@@ -105,10 +112,15 @@ def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> No
 
 
 @app.command()
-def clear(ctx: Context, target: Target) -> None:
+def clear(ctx: Context, target: Target, json: opt.Json = False) -> None:
     """Remove a description; the built-in increment applies again."""
     with open_existing(ctx.obj) as ws:
-        say([f"{clear_equipment(ws, target)}: the built-in increment applies again"])
+        cleared = clear_equipment(ws, target)
+        gym = gym_in_use(ws)
+    if json:
+        say_json(views.cleared_json(cleared, gym))
+    else:
+        say([f"{cleared}: the built-in increment applies again"])
 
 
 @app.command()
@@ -148,25 +160,37 @@ def use(
     gym: Annotated[
         str | None, Argument(metavar="[GYM]", help='Gym; "none" for no gym.', show_default=False)
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Switch to a gym, or show the current one. Each gym has its own equipment and weights."""
     with open_workspace(ctx.obj) as ws:
         in_use = gym_in_use(ws) if gym is None else use_gym(ws, gym)
+        if json:
+            say_json(views.gym_json(in_use))
+            return
         say([views.gym_line(in_use)])
         for line in views.gym_notices(in_use):
             talk(line)
 
 
 @app.command("export")
-def export_(ctx: Context) -> None:
+def export_(ctx: Context, json: opt.Json = False) -> None:
     """Export the equipment of all gyms as TOML."""
     with open_existing(ctx.obj) as ws:
-        say(as_toml(ws).splitlines())
+        text = as_toml(ws)
+    if json:
+        say_json(toml_json(text))
+    else:
+        say(text.splitlines())
 
 
 @app.command("import")
-def import_(ctx: Context, file: opt.TomlFile) -> None:
+def import_(ctx: Context, file: opt.TomlFile, json: opt.Json = False) -> None:
     """Import equipment from a file; other equipment stays."""
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        say([f"{counted(read_toml(ws, text, file), 'description')} imported"])
+        number = read_toml(ws, text, file)
+    if json:
+        say_json(imported_json(number))
+    else:
+        say([f"{counted(number, 'description')} imported"])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Plates
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.phrases import cannot_load_text, plates_text
+from liftlog.render.base.tables import records
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:
+    from liftlog.answers import equipment as answers
     from liftlog.services.equipment.gyms import GymInUse
 
 _DESCRIBED: tuple[ColumnOf[Described], ...] = (
@@ -29,6 +31,17 @@ _DESCRIBED: tuple[ColumnOf[Described], ...] = (
 def equipment_view(descriptions: Iterable[Described]) -> PlainView[Described]:
     """Everything described, as it was typed."""
     return PlainView(_DESCRIBED, descriptions)
+
+
+def described_json(described: Described) -> answers.EquipmentSet:
+    """`equipment set`: the row of `equipment list`."""
+    (row,) = records(equipment_view([described]).data())
+    return cast("answers.EquipmentSet", {"schema": 1, **row})
+
+
+def cleared_json(target: str, gym: GymInUse) -> answers.EquipmentCleared:
+    """`equipment clear`."""
+    return {"schema": 1, "gym": gym.name or "", "target": target, "cleared": True}
 
 
 def gym_line(gym: GymInUse) -> str:
@@ -49,6 +62,18 @@ def gym_notices(gym: GymInUse) -> list[str]:
     return [harmless(f"{new} no equipment yet"), "try: liftlog equipment set --help"]
 
 
+def gym_json(gym: GymInUse) -> answers.CurrentGym:
+    """`equipment use`."""
+    return {
+        "schema": 1,
+        "gym": gym.name,
+        "new": gym.is_new,
+        "described": gym.is_described,
+        "near": gym.near,
+        "notices": gym_notices(gym),
+    }
+
+
 def loadable_lines(loadable: Loadable, width: int | None) -> list[str]:
     """How it was described, then all loads in one unit."""
     equipment = loadable.equipment
@@ -62,10 +87,10 @@ def loadable_lines(loadable: Loadable, width: int | None) -> list[str]:
     return [part for text in texts for part in wrap(harmless(text), width or 80, 2)]
 
 
-def loadable_json(loadable: Loadable) -> dict[str, object]:
+def loadable_json(loadable: Loadable) -> answers.Loads:
     """`equipment show --json`."""
     equipment = loadable.equipment
-    return {
+    said = {
         "schema": 1,
         "target": loadable.target,
         "assumed": equipment.assumed,
@@ -75,6 +100,7 @@ def loadable_json(loadable: Loadable) -> dict[str, object]:
         "loads": [decimal_text(load.milli) for load in loadable.loads],
         "more": loadable.more,
     }
+    return cast("answers.Loads", said)
 
 
 def mounted_line(mounted: Mounted) -> str:
@@ -85,9 +111,9 @@ def mounted_line(mounted: Mounted) -> str:
     return f"{cannot_load_text(mounted.load, mounted.below, mounted.above)} · {mounted.target}"
 
 
-def mounted_json(mounted: Mounted) -> dict[str, object]:
+def mounted_json(mounted: Mounted) -> answers.MountedPlates:
     """`equipment plates --json`."""
-    return {
+    said = {
         "schema": 1,
         "target": mounted.target,
         "load": decimal_text(mounted.load.milli),
@@ -97,6 +123,7 @@ def mounted_json(mounted: Mounted) -> dict[str, object]:
         "below": decimal_text(mounted.below.milli) if mounted.below else None,
         "above": decimal_text(mounted.above.milli) if mounted.above else None,
     }
+    return cast("answers.MountedPlates", said)
 
 
 def _plates_as_data(plates: Plates | None) -> str | None:
