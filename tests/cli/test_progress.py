@@ -62,6 +62,9 @@ def test_every_format_tells_the_same_numbers(trained):
     for one in as_text["json"]:
         for key in ("sessions", "reps_4w"):
             one[key] = str(one[key])
+        # Plain numbers of kilograms are in JSON alone.
+        for key in [key for key in one if key.endswith("kg")]:
+            del one[key]
     assert as_text["csv"] == as_text["tsv"]
     for one, other in zip(as_text["json"], as_text["csv"], strict=True):
         assert {k: v for k, v in one.items() if v} == {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.answers import advice, base, equipment, exercises, plans, sharing, training
+from liftlog.answers import advice, base, equipment, exercises, plans, progress, sharing, training
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
@@ -17,12 +17,19 @@ ANSWERS: dict[str, object] = {
     "rest": plans.Resting,
     "skip": plans.Skipped | plans.SkippedDay,
     "swap": plans.Swapped,
+    "progress": progress.Overview
+    | progress.ExerciseProgress
+    | progress.Totals
+    | progress.MuscleTotals
+    | progress.TrainingDays,
+    "records": progress.Records,
     "history": training.History | training.Changes,
     "edit": training.EditedSet,
     "delete": training.DeletedSets,
     "undo": training.Steps,
     "redo": training.Steps,
     "pain": advice.PainReport,
+    "body": progress.Saved | progress.Deleted | progress.LatestMeasurements | progress.Measurements,
     "exercise list": exercises.Exercises,
     "exercise show": exercises.Page | exercises.Link,
     "exercise add": exercises.AddedExercise,

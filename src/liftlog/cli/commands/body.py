@@ -113,13 +113,19 @@ def _change(
         raise WrongUsage(f"body {action} needs an id", "use: the last characters of an id, or last")
     if action == "delete":
         deleted = measuring.delete(ws, words)
+        if format == "json":
+            say_json(views.deleted_json(deleted))
+            return
         say(paragraphs(map(views.deleted_line, deleted), width(), 2))
         return
     if action == "confirm":
         if len(words) > 1:
             raise WrongUsage("body confirm takes one id", "use: one id, or last")
-        lines = [views.confirmed_line(measuring.confirm(ws, words[0]))]
-        say(paragraphs(lines, width(), 2))
+        confirmed = measuring.confirm(ws, words[0])
+        if format == "json":
+            say_json(views.entries_json([confirmed]))
+            return
+        say(paragraphs([views.confirmed_line(confirmed)], width(), 2))
         return
     entry = measuring.edit(ws, words[0], words[1:], at, note)
     if format == "json":

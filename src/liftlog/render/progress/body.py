@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.measurements import (
@@ -26,6 +26,7 @@ from liftlog.render.progress.figures import tenth
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from liftlog.answers import progress as answers
     from liftlog.domain.progress.measurements import Measurement
     from liftlog.services.progress.body import Course, Entry, Overview
 
@@ -75,9 +76,9 @@ def notices(entry: Entry) -> list[str]:
     ]
 
 
-def entries_json(entries: Sequence[Entry]) -> dict[str, object]:
+def entries_json(entries: Sequence[Entry]) -> answers.Saved:
     """What was saved, as data."""
-    return {
+    said = {
         "schema": 1,
         "measurements": [
             {
@@ -90,6 +91,12 @@ def entries_json(entries: Sequence[Entry]) -> dict[str, object]:
         ],
         "notices": [notice for it in entries for notice in notices(it)],
     }
+    return cast("answers.Saved", said)
+
+
+def deleted_json(deleted: Sequence[Measurement]) -> answers.Deleted:
+    """`body delete`."""
+    return cast("answers.Deleted", {"schema": 1, "deleted": [_as_data(it) for it in deleted]})
 
 
 def _as_data(measured: Measurement) -> dict[str, object]:

@@ -26,11 +26,12 @@ from liftlog.domain.training.times import clock_text
 from liftlog.render.base.distances import distance_text, pace_text, unit_for
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import time_text
-from liftlog.render.base.views import ColumnOf, View, of
+from liftlog.render.base.views import ColumnOf, View, of, table_of
 from liftlog.render.progress import figures
 from liftlog.render.progress.overview import place_columns
 
 if TYPE_CHECKING:
+    from liftlog.render.base.tables import Table
     from liftlog.services.progress.exercise import ExerciseProgress
 
 
@@ -114,6 +115,11 @@ class RecordsView(View[RecordRow]):
         super().__init__(COLUMNS, rows_of(shown))
         self.courses = shown
         self.left_out = len(rows_of(courses)) - len(self.rows)
+
+    def for_json(self) -> Table:
+        """With the unit of each load: that of a record of reps is not that of its value."""
+        exact = [column for column in self.columns if column.data is not None]
+        return table_of([*exact, ColumnOf("load_unit", data=lambda it: it.unit)], self.rows)
 
     def blocks(self, width: int) -> list[str]:
         lines: list[str] = []
