@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.answers import advice, base, equipment, exercises, plans, progress, sharing, training
+from liftlog.answers import advice, base, equipment, exercises, plans, programmes, progress, sharing, training
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
@@ -62,6 +62,29 @@ ANSWERS: dict[str, object] = {
     "workout merge": training.CorrectedWorkouts,
     "workout split": training.CorrectedWorkouts,
     "workout delete": training.DeletedWorkout,
+    "routine list": programmes.Routines,
+    "routine show": programmes.OneRoutine,
+    "routine start": plans.Plan,
+    "routine add": programmes.OneRoutine,
+    "routine edit": programmes.ChangedRoutines,
+    "routine delete": programmes.DeletedRoutine,
+    "routine check": programmes.CheckedRoutines,
+    "routine import": programmes.ChangedRoutines,
+    "routine export": base.TomlExported,
+    "programme list": programmes.Programmes,
+    "programme show": programmes.ProgrammePage,
+    "programme new": programmes.NewProgramme,
+    "programme import": programmes.ImportedProgramme | programmes.CheckedText,
+    "programme edit": programmes.ImportedProgramme | programmes.CheckedText,
+    "programme check": programmes.CheckedText | programmes.CheckedTexts,
+    "programme export": programmes.ExportedProgrammes,
+    "programme delete": programmes.DeletedProgramme,
+    "programme start": programmes.StartedProgramme,
+    "programme stop": programmes.ChangedProgramme,
+    "programme set": programmes.ChangedProgramme,
+    "programme go": programmes.ChangedProgramme,
+    "programme light": programmes.ChangedProgramme,
+    "programme simulate": programmes.Simulated,
     "config list": exercises.Settings,
     "config get": exercises.OneSetting,
     "config set": exercises.OneSetting,

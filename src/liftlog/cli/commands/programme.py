@@ -20,7 +20,7 @@ from liftlog.errors import Refused, UnreadableFile, WrongUsage
 from liftlog.render.plans import programmes as views
 from liftlog.render.plans.words import nothing_fits_words
 from liftlog.services.advice.programmes.versions import WrongProgramme
-from liftlog.services.base.workspace import open_existing, open_workspace
+from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.plans.composing import NothingFits
 from liftlog.services.plans.programmes import making, running, texts
 from liftlog.services.plans.programmes.simulated import simulated as sessions_to_come
@@ -137,10 +137,12 @@ def new(
         except NothingFits as error:
             error.message = nothing_fits_words(error.left_out) or error.message
             raise
-    _say(json, views.made_json(made), views.made_lines(made))
-    if not json:
-        for note in views.made_notes(made):
-            talk(note)
+    if json:
+        say_json(views.made_json(made))
+        return
+    say(views.made_lines(made))
+    for note in views.made_notes(made):
+        talk(note)
 
 
 @app.command("import")
@@ -218,10 +220,15 @@ def export(
     names: Annotated[
         list[str] | None, Argument(metavar="[NAME...]", help="Programmes. [default: all your own]")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Export programmes, byte for byte as they were given."""
     with open_existing(ctx.obj) as ws:
-        contents = texts.contents(ws, names or [])
+        chosen = texts.chosen(ws, names or [])
+    if json:
+        say_json(views.exported_json(chosen))
+        return
+    contents = b"".join(text.content for text in chosen)
     sys.stdout.flush()
     sys.stdout.buffer.write(contents) if hasattr(sys.stdout, "buffer") else sys.stdout.write(
         contents.decode()
@@ -233,7 +240,10 @@ def delete(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """Delete a programme of your own; undo restores it."""
     with open_existing(ctx.obj) as ws:
         gone = texts.delete(ws, name).name
-    _say(json, {"programme": gone, "deleted": True}, [f"deleted: {gone}"])
+    if json:
+        say_json(views.deleted_json(gone))
+    else:
+        say([f"deleted: {gone}"])
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES["start"])
@@ -257,7 +267,11 @@ def start(
     """Start a programme; plan then shows its next day."""
     with open_workspace(ctx.obj) as ws:
         started = running.start_or_resume(ws, name, max_ or (), from_ or (), week, day, resume)
-    _say(json, views.started_json(started), views.started_lines(started))
+        if json:
+            now = running.shown(ws, started.run.programme)
+            say_json(views.started_json(started, now))
+            return
+    say(views.started_lines(started))
 
 
 @app.command()
@@ -265,7 +279,7 @@ def stop(ctx: Context, name: RunningName = None, json: opt.Json = False) -> None
     """Finish a programme; start --resume goes on with it."""
     with open_existing(ctx.obj) as ws:
         said = running.stop(ws, name)
-    _say(json, views.said_json(said), views.said_lines(said))
+        _say_said(ws, said, json)
 
 
 @app.command("set", cls=opt.Command, epilog=_EXAMPLES["set"], context_settings=opt.RAW_WORDS)
@@ -280,7 +294,7 @@ def set_(
     """Set the max or load of a lift. It holds at once."""
     with open_existing(ctx.obj) as ws:
         said = running.set_number(ws, words, programme)
-    _say(json, views.said_json(said), views.said_lines(said))
+        _say_said(ws, said, json)
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES["go"])
@@ -293,7 +307,7 @@ def go(
     """Change the next week or day: a week again, or a day before its turn."""
     with open_existing(ctx.obj) as ws:
         said = running.go(ws, " ".join(place), programme)
-    _say(json, views.said_json(said), views.said_lines(said))
+        _say_said(ws, said, json)
 
 
 @app.command()
@@ -308,7 +322,7 @@ def light(
     """Plan the rest of this week light; then the same week comes again."""
     with open_existing(ctx.obj) as ws:
         said = running.lighten(ws, percent, programme)
-    _say(json, views.said_json(said), views.said_lines(said))
+        _say_said(ws, said, json)
 
 
 @app.command()
@@ -334,16 +348,20 @@ def simulate(
     wanted = Wanted(weeks, sessions, miss, plus)
     with open_existing(ctx.obj) as ws:
         simulated = sessions_to_come(ws, name, wanted)
-    _say(json, views.simulated_json(simulated), views.simulated_lines(simulated, width()))
-    if not json and (chart or is_wide()):
+    if json:
+        say_json(views.simulated_json(simulated))
+        return
+    say(views.simulated_lines(simulated, width()))
+    if chart or is_wide():
         show_chart(views.simulated_chart(simulated, width() or 80), chart, "3 workouts with a load")
 
 
-def _say(json: bool, value: dict[str, object], lines: list[str]) -> None:
+def _say_said(ws: Workspace, said: running.Said, json: bool) -> None:
+    """What was said of a running programme; for programs with where it is now."""
     if json:
-        say_json({"schema": 1, **value})
+        say_json(views.changed_json(said, running.shown(ws, said.run.programme)))
     else:
-        say(lines)
+        say(views.said_lines(said))
 
 
 @contextmanager
@@ -353,6 +371,5 @@ def _mistakes(json: bool, file: str | None = None) -> Iterator[None]:
         yield
     except WrongProgramme as error:
         if json:
-            kept = {"file": file} if file is not None else {}
-            say_json(views.reading_json(error.reading) | kept)
+            say_json(views.reading_json(error.reading, file))
         raise

@@ -11,13 +11,15 @@ from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
 from liftlog.cli.views import show_plan
 from liftlog.domain.base.counts import counted
+from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import Refused, UnreadableFile
+from liftlog.render.base.toml_files import toml_json
 from liftlog.render.plans import plan as plans
 from liftlog.render.plans import routines as views
 from liftlog.services.base.files import read_text
-from liftlog.services.base.workspace import open_existing, open_workspace
+from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.plans import routines
-from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
+from liftlog.services.plans.routine_files import as_toml, check_file, check_own, take_in
 
 app = opt.new_app("Manage routines: saved workouts that you start by name.")
 
@@ -70,15 +72,25 @@ def add(
     items: Annotated[list[str], Argument(metavar="ITEM...", help="One quoted item per exercise.")],
     about: Annotated[str | None, Option(metavar="TEXT", help="Description.")] = None,
     replace: Annotated[bool, Option("--replace", help="Replace a routine of this name.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Add a routine of your own."""
     with open_workspace(ctx.obj) as ws:
         slug = routines.add(ws, name, items, about, replace).slug
+        if json:
+            say_json(views.as_json(*_found(ws, slug)))
+            return
         say([f"added: {slug}", f"Start it: liftlog routine start {slug}"])
 
 
+def _found(ws: Workspace, slug: str) -> tuple[Routine, int | None]:
+    """A routine as it is in the log, with its minutes."""
+    routine = routines.find_routine(ws, slug)
+    return routine, routines.minutes_of(ws, routine)
+
+
 @app.command()
-def edit(ctx: Context, name: Name) -> None:
+def edit(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """Edit a routine in your editor; it is checked before it is saved.
 
     Without a terminal, use routine export NAME, change the file, then routine import FILE.
@@ -87,13 +99,26 @@ def edit(ctx: Context, name: Name) -> None:
         raise Refused("edit needs a terminal", f"try: liftlog routine export {name}")
     with open_workspace(ctx.obj) as ws:
         before = as_toml(ws, [name])
-    slugs = []
+    changed = []
     with edited(before.encode(), "routine", ".toml", "liftlog routine import") as typed:
         after = _text_of(typed.content)
         if after != before:
             with open_workspace(ctx.obj) as ws:
                 slugs = take_in(ws, after, "the routine")
-    say([f"changed: {', '.join(slugs)}" if slugs else "nothing changed"])
+                changed = [_found(ws, slug) for slug in slugs]
+    _say_changed(changed, json, ("changed", "nothing changed"))
+
+
+def _say_changed(
+    changed: list[tuple[Routine, int | None]], json: bool, words: tuple[str, str]
+) -> None:
+    did, nothing = words
+    if json:
+        say_json(views.changed_json(changed))
+    elif changed:
+        say([f"{did}: {', '.join(routine.slug for routine, _ in changed)}"])
+    else:
+        say([nothing])
 
 
 def _text_of(content: bytes) -> str:
@@ -106,10 +131,14 @@ def _text_of(content: bytes) -> str:
 
 
 @app.command()
-def delete(ctx: Context, name: Name) -> None:
+def delete(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """Delete a routine of your own; undo restores it."""
     with open_existing(ctx.obj) as ws:
-        say([f"deleted: {routines.delete(ws, name).slug}"])
+        gone = routines.delete(ws, name)
+    if json:
+        say_json(views.deleted_json(gone))
+    else:
+        say([f"deleted: {gone.slug}"])
 
 
 @app.command()
@@ -118,26 +147,28 @@ def check(
     file: Annotated[
         str | None, Argument(metavar="[FILE]", help="TOML file. [default: your own routines]")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Check routines and list every problem."""
     with open_existing(ctx.obj) as ws:
-        if file is not None:
-            number = check_file(ws, file)
-        elif routines.own_routines(ws):
-            number = len(check_text(ws, as_toml(ws), "your routines"))
-        else:
-            number = 0
-        say([f"{counted(number, 'routine')}, no problems"])
+        slugs = check_own(ws) if file is None else check_file(ws, file)
+    if json:
+        say_json(views.checked_json(slugs))
+    else:
+        say([f"{counted(len(slugs), 'routine')}, no problems"])
 
 
 @app.command("import")
 def import_(
-    ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="TOML file.")]
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="TOML file.")],
+    json: opt.Json = False,
 ) -> None:
     """Import routines from TOML, all or none. Same names are replaced."""
     with open_workspace(ctx.obj) as ws:
         slugs = take_in(ws, read_text(file), Path(file).name)
-        say([f"imported: {', '.join(slugs)}" if slugs else "nothing new"])
+        changed = [_found(ws, slug) for slug in slugs]
+    _say_changed(changed, json, ("imported", "nothing new"))
 
 
 @app.command()
@@ -146,7 +177,12 @@ def export(
     names: Annotated[
         list[str] | None, Argument(metavar="[NAME...]", help="Routines. [default: all your own]")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Export routines as TOML."""
     with open_existing(ctx.obj) as ws:
-        sys.stdout.write(as_toml(ws, names or []))
+        text = as_toml(ws, names or [])
+    if json:
+        say_json(toml_json(text))
+    else:
+        sys.stdout.write(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, decimal_text
@@ -18,6 +18,7 @@ from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.plans.words import left_out_reason, note_words
 
 if TYPE_CHECKING:
+    from liftlog.answers import programmes as answers
     from liftlog.domain.plans.programmes.lines import LineState
     from liftlog.domain.plans.programmes.reading import Finding, Reading
     from liftlog.domain.plans.programmes.state import RunState
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from liftlog.services.plans.programmes.running import Listed, Said, Shown, Started
     from liftlog.services.plans.programmes.simulated import Simulated
     from liftlog.services.plans.programmes.strength import Unlikely
-    from liftlog.services.plans.programmes.texts import Check, Imported
+    from liftlog.services.plans.programmes.texts import Check, Imported, ProgrammeText
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwyz"
@@ -74,7 +75,7 @@ def imported_lines(
     return lines
 
 
-def imported_json(imported: Imported) -> dict[str, object]:
+def imported_json(imported: Imported) -> answers.ImportedProgramme:
     """`programme import --json`."""
     text = imported.text
     return {
@@ -106,9 +107,10 @@ def made_notes(made: Made) -> list[str]:
     return notes + [f"skipped: {out.slug} ({left_out_reason(out)})" for out in made.left_out]
 
 
-def made_json(made: Made) -> dict[str, object]:
+def made_json(made: Made) -> answers.NewProgramme:
     """`programme new --json`."""
     return {
+        "schema": 1,
         "programme": made.text.name,
         "version": made.text.version.number if made.text.version else None,
         "goals": [goal.slug for goal in made.goals],
@@ -139,7 +141,7 @@ def how_many(checks: Sequence[Check]) -> str:
     return f"{' and '.join(check.source for check in checks)}: {counted(number, 'problem')}"
 
 
-def checks_json(checks: Sequence[Check]) -> dict[str, object]:
+def checks_json(checks: Sequence[Check]) -> answers.CheckedText | answers.CheckedTexts:
     """`programme check --json`: of one text its findings, of several all with their names."""
     if len(checks) == 1:
         return reading_json(checks[0].reading)
@@ -149,19 +151,27 @@ def checks_json(checks: Sequence[Check]) -> dict[str, object]:
     }
 
 
-def reading_json(reading: Reading) -> dict[str, object]:
-    """The mistakes and remarks of a text, in order of line (P75)."""
-    return {"schema": 1, **_findings(reading)}
+def reading_json(reading: Reading, file: str | None = None) -> answers.CheckedText:
+    """The mistakes and remarks of a text, in order of line (P75); `file` is where it lies."""
+    findings = _findings(reading)
+    said: answers.CheckedText = {
+        "schema": 1,
+        "problems": findings["problems"],
+        "remarks": findings["remarks"],
+    }
+    if file is not None:
+        said["file"] = file
+    return said
 
 
-def _findings(reading: Reading) -> dict[str, object]:
+def _findings(reading: Reading) -> answers.Findings:
     return {
         "problems": [_finding(problem) for problem in reading.problems],
         "remarks": [_finding(remark) for remark in reading.remarks],
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding) -> answers.Finding:
     return {
         "line": finding.line,
         "code": finding.code,
@@ -194,14 +204,28 @@ def _stopped(waits: bool) -> dict[str, object]:
     return {"stopped": "pain_severe" if waits else None}
 
 
-def started_json(started: Started) -> dict[str, object]:
+def started_json(started: Started, now: Shown) -> answers.StartedProgramme:
     """`programme start --json`."""
-    return {
+    said = {
+        "schema": 1,
         "programme": started.run.programme,
         "resumed": started.is_resumed,
         "shared": [{"exercise": it.exercise, "programme": it.programme} for it in started.shared],
         **_stopped(started.waits),
+        "now": _standing_json(now),
+        "notices": [line for odd in started.unlikely for line in _unlikely(odd)],
     }
+    return cast("answers.StartedProgramme", said)
+
+
+def deleted_json(name: str) -> answers.DeletedProgramme:
+    """`programme delete --json`."""
+    return {"schema": 1, "programme": name, "deleted": True}
+
+
+def exported_json(chosen: Iterable[ProgrammeText]) -> answers.ExportedProgrammes:
+    """`programme export --json`."""
+    return {"schema": 1, "programmes": [_text_json(text) for text in chosen]}
 
 
 def said_lines(said: Said) -> list[str]:
@@ -274,21 +298,28 @@ def harmless_lines(content: bytes) -> list[str]:
     return [harmless(line) for line in content.decode("utf-8-sig", errors="replace").splitlines()]
 
 
-def shown_json(shown: Shown) -> dict[str, object]:
+def shown_json(shown: Shown) -> answers.ProgrammePage:
     """`programme show --json` (P74)."""
-    text, state = shown.text, shown.state
-    head: dict[str, object] = {
-        "schema": 1,
+    return {"schema": 1, **_text_json(shown.text), **_standing_json(shown)}
+
+
+def _text_json(text: ProgrammeText) -> answers.ProgrammeText:
+    return {
         "programme": text.name,
         "own": text.is_own,
         "version": text.version.number if text.version else None,
         "text": text.content.decode(errors="replace"),
-        "running": state is not None,
     }
+
+
+def _standing_json(shown: Shown) -> answers.Standing:
+    """Where a programme is, and each load now."""
+    state = shown.state
     if state is None:
-        return head
+        return {"running": False}
     coming = state.coming
-    return head | {
+    said = {
+        "running": True,
         "lifts": {
             line.key: {
                 "load": decimal_text(line.load.milli) if line.load else None,
@@ -303,10 +334,18 @@ def shown_json(shown: Shown) -> dict[str, object]:
         "day": coming.day if coming else None,
         "ended": coming is None,
     }
+    return cast("answers.Standing", said)
+
+
+def changed_json(said: Said, now: Shown) -> answers.ChangedProgramme:
+    """`programme set --json` and its like: what was said, and where the programme is now."""
+    notices = _unlikely(said.unlikely) if said.unlikely is not None else []
+    changed = {"schema": 1, **said_json(said), "now": _standing_json(now), "notices": notices}
+    return cast("answers.ChangedProgramme", changed)
 
 
 def said_json(said: Said) -> dict[str, object]:
-    """`programme set --json` and its like."""
+    """What was said of a running programme, as it is kept."""
     step = said.step
     more = {
         "lift": step.line,
@@ -383,9 +422,10 @@ def _week_words(simulated: Simulated, place: int) -> str:
     return f"cycle {coming.cycle}, week {coming.week}"
 
 
-def simulated_json(simulated: Simulated) -> dict[str, object]:
+def simulated_json(simulated: Simulated) -> answers.Simulated:
     """`programme simulate --json` (P74)."""
-    return {
+    said = {
+        "schema": 1,
         "programme": simulated.programme,
         **_stopped(simulated.waits),
         "sessions": [
@@ -405,3 +445,4 @@ def simulated_json(simulated: Simulated) -> dict[str, object]:
             for session in simulated.sessions
         ],
     }
+    return cast("answers.Simulated", said)

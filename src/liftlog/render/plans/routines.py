@@ -1,11 +1,17 @@
 """Routines: as a table, as a page and as JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
+
+if TYPE_CHECKING:
+    from liftlog.answers import programmes as answers
 
 
 def routines_view(
@@ -38,10 +44,13 @@ def page(routine: Routine, minutes: int | None, width: int | None) -> list[str]:
     return paragraphs(texts, width, 4)
 
 
-def as_json(routine: Routine, minutes: int | None) -> dict[str, object]:
+def as_json(routine: Routine, minutes: int | None) -> answers.OneRoutine:
     """`routine show --json`."""
+    return {"schema": 1, **_page_json(routine, minutes)}
+
+
+def _page_json(routine: Routine, minutes: int | None) -> answers.RoutinePage:
     return {
-        "schema": 1,
         "routine": routine.slug,
         "name": routine.name,
         "about": routine.about,
@@ -49,3 +58,18 @@ def as_json(routine: Routine, minutes: int | None) -> dict[str, object]:
         "minutes": minutes,
         "own": routine.own,
     }
+
+
+def changed_json(changed: Iterable[tuple[Routine, int | None]]) -> answers.ChangedRoutines:
+    """`routine import` and `routine edit`: each with its minutes, as it is now."""
+    return {"schema": 1, "routines": [_page_json(*it) for it in changed]}
+
+
+def checked_json(slugs: Iterable[str]) -> answers.CheckedRoutines:
+    """`routine check`."""
+    return {"schema": 1, "routines": list(slugs)}
+
+
+def deleted_json(routine: Routine) -> answers.DeletedRoutine:
+    """`routine delete`."""
+    return {"schema": 1, "routine": routine.slug, "deleted": True}

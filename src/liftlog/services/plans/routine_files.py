@@ -79,9 +79,17 @@ def _slug_or_none(name: str) -> str | None:
         return None
 
 
-def check_file(ws: Workspace, file: str) -> int:
-    """How many routines a file has; all its problems at once where it has any."""
-    return len(check_text(ws, read_text(file), PurePath(file).name))
+def check_file(ws: Workspace, file: str) -> list[str]:
+    """The routines of a file, by slug; all its problems at once where it has any."""
+    read = check_text(ws, read_text(file), PurePath(file).name)
+    return [routine.slug for routine, _ in read]
+
+
+def check_own(ws: Workspace) -> list[str]:
+    """The lifter's own routines, by slug; all their problems at once where they have any."""
+    if not routines.own(ws.db):
+        return []
+    return [routine.slug for routine, _ in check_text(ws, as_toml(ws), "your routines")]
 
 
 def take_in(ws: Workspace, text: str, source: str) -> list[str]:

@@ -167,11 +167,11 @@ def checked_own(ws: Workspace) -> list[Check]:
     return [checked(ws, text.content, text.name) for text in all_texts(ws) if text.is_own]
 
 
-def contents(ws: Workspace, names: Sequence[str]) -> bytes:
-    """The bytes of the named programmes, else of the lifter's own, one after the other."""
-    own = [text for text in all_texts(ws) if text.is_own]
-    chosen = [find_text(ws, name) for name in names] if names else own
-    return b"".join(text.content for text in chosen)
+def chosen(ws: Workspace, names: Sequence[str]) -> list[ProgrammeText]:
+    """The named programmes, else the lifter's own."""
+    if names:
+        return [find_text(ws, name) for name in names]
+    return [text for text in all_texts(ws) if text.is_own]
 
 
 def take_in(ws: Workspace, content: bytes, source: str, words: str) -> Imported:
