@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.answers import advice, base, equipment, exercises, plans, programmes, progress, sharing, training
+from liftlog.answers import advice, base, equipment, exercises, plans, programmes, progress, reports, safety, sharing, training, transfer
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {
@@ -23,6 +23,7 @@ ANSWERS: dict[str, object] = {
     | progress.MuscleTotals
     | progress.TrainingDays,
     "records": progress.Records,
+    "report": reports.ReportWritten | reports.ReportPage | reports.ReportFolder,
     "history": training.History | training.Changes,
     "edit": training.EditedSet,
     "delete": training.DeletedSets,
@@ -85,10 +86,30 @@ ANSWERS: dict[str, object] = {
     "programme go": programmes.ChangedProgramme,
     "programme light": programmes.ChangedProgramme,
     "programme simulate": programmes.Simulated,
+    "import": (
+        transfer.FileImported | transfer.FilesImported | transfer.Formats | base.TomlExported
+    ),
+    "export": transfer.Document | transfer.Exported,
+    "sync": sharing.Synced,
+    "sync init": sharing.Synced,
+    "sync join": sharing.Synced,
+    "sync status": sharing.SyncStatus,
+    "sync forget": sharing.Forgotten,
+    "sync conflicts": sharing.Conflicts | sharing.Resolved,
+    "gym add": sharing.PersonAdded,
+    "gym list": sharing.People,
+    "coach": sharing.Athletes,
+    "coach comments": sharing.Comments,
+    "backup": safety.BackedUp | safety.Backups,
+    "doctor": safety.Examined,
+    "purge": safety.Purged,
+    "restore": safety.Restored,
     "config list": exercises.Settings,
     "config get": exercises.OneSetting,
     "config set": exercises.OneSetting,
     "config export": base.TomlExported,
     "config import": base.TomlImported,
+    "paths": safety.Paths,
     "mcp setup": sharing.AssistantsShown,
+    "completion": safety.Completion,
 }

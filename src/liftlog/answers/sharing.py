@@ -1,10 +1,232 @@
-"""Answers about other devices, other people and assistants."""
+"""Answers about several devices, a gym's server, coaches and assistants."""
 
 from __future__ import annotations
 
-from typing_extensions import TypedDict
+from typing import Annotated, Literal, TypeAlias
 
-from liftlog.answers.base import Schema
+from typing_extensions import NotRequired, TypedDict
+
+from liftlog.answers.base import Day, Moment, Note, Says, Schema, Slug
+
+Device: TypeAlias = Annotated[str, Says("The id of a device.")]
+Role: TypeAlias = Literal["athlete", "coach"]
+
+
+class FolderProblem(TypedDict):
+    """A file of the folder that could not be read."""
+
+    file: str
+    problem: Note
+
+
+class InboxLines(TypedDict):
+    """What became of lines of the inbox."""
+
+    taken: int
+    changed: int
+    problems: int
+
+
+_From = TypedDict("_From", {"from": Annotated[str, Says("The coach.")]})
+
+
+class Assigned(_From):
+    """A routine or a programme of a coach, under the name that it has here."""
+
+    kind: Literal["routine", "programme"]
+    name: str
+
+
+class Comment(_From):
+    """What a coach said."""
+
+    text: str
+    at: Moment
+    about: str | None
+    """A day, or the id of a set or a workout."""
+
+
+class Synced(TypedDict):
+    """What a sync did."""
+
+    schema: Schema
+    read: int
+    """Changes that came in."""
+    written: int
+    """Changes that went out."""
+    waiting: int
+    """Files that are not here as a whole yet."""
+    held: int
+    """Changes that wait for an earlier one."""
+    conflicts: int
+    problems: list[FolderProblem]
+    renamed: str | None
+    """The new name of this log, where another copy used its name."""
+    inbox: InboxLines
+    assigned: list[Assigned]
+    comments: list[Comment]
+
+
+class ForgottenDevice(TypedDict):
+    """A device that left the folder."""
+
+    id: Device
+    name: str
+    files: int
+    """Files of it that were removed."""
+    events: int
+    """Changes that this device has written again."""
+
+
+class Forgotten(Synced):
+    """What `sync forget` did."""
+
+    forgotten: NotRequired[ForgottenDevice]
+    """Not there where the sync before it failed."""
+
+
+class KnownDevice(TypedDict):
+    """A device that writes into the folder."""
+
+    id: Device
+    name: str
+    files: int
+    last_at: Moment | None
+    own: bool
+
+
+class SyncStatus(TypedDict):
+    """How the log stands to its folder and its server."""
+
+    schema: Schema
+    folder: str | None
+    device: Device
+    name: str
+    to_read: int
+    """Files."""
+    to_write: int
+    """Changes."""
+    waiting: int
+    held: int
+    devices: list[KnownDevice]
+    to_push: int
+    """Commits of git."""
+    inbox_device: Device | None
+    """The device that reads the inbox."""
+    server: str | None
+    to_send: int
+    """Changes that the server does not have."""
+
+
+class Side(TypedDict):
+    """What one side of a conflict says."""
+
+    value: str | int | None
+    """The value of `field`."""
+    device: Device
+    name: str
+    values: dict[str, str | int | None]
+    """All fields that differ."""
+
+
+class Conflict(TypedDict):
+    """What two devices changed without knowing of each other."""
+
+    id: str
+    at: Moment
+    """When the other side was said."""
+    entity: str
+    subject: str
+    """The id or the key of what it is about."""
+    field: str
+    stands: Side
+    gave_way: Side
+
+
+class SharedName(TypedDict):
+    """A name that several exercises answer to."""
+
+    name: str
+    exercises: list[Slug]
+
+
+class Conflicts(TypedDict):
+    """All open conflicts, oldest first."""
+
+    schema: Schema
+    conflicts: list[Conflict]
+    names: list[SharedName]
+
+
+class Resolved(TypedDict):
+    """`--take` and `--keep`: the ids of the conflicts that are settled now."""
+
+    schema: Schema
+    taken: list[str]
+    kept: list[str]
+    left: int
+    notices: list[Note]
+
+
+class PersonAdded(TypedDict):
+    """A person of a gym, with a password that is shown only here."""
+
+    schema: Schema
+    name: str
+    role: Role
+    password: str
+    address: str
+    """Where that person connects, without the password."""
+
+
+class Person(TypedDict):
+    """Somebody at a gym."""
+
+    name: str
+    role: Role
+    coaches: list[str]
+    """Coaches who may read this person's log."""
+
+
+class People(TypedDict):
+    """The people of a gym that you may see."""
+
+    schema: Schema
+    people: list[Person]
+
+
+class AthleteState(TypedDict):
+    """How an athlete does."""
+
+    name: str
+    last_day: Day | None
+    days_off: int | None
+    pain: Literal["mild", "severe"] | None
+    pain_day: Day | None
+    pain_in: Slug | None
+    stuck: list[Slug]
+
+
+class AthleteProblem(TypedDict):
+    """An athlete who could not be read."""
+
+    name: str
+    problem: Note
+
+
+class Athletes(TypedDict):
+    """All athletes, those who need a coach most first."""
+
+    schema: Schema
+    athletes: list[AthleteState]
+    problems: list[AthleteProblem]
+
+
+class Comments(TypedDict):
+    """The comments that somebody got, oldest first."""
+
+    schema: Schema
+    comments: list[Comment]
 
 
 class Assistant(TypedDict):

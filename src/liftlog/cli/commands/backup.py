@@ -46,7 +46,7 @@ def backup(
     with open_existing(ctx.obj) as ws, Progress("backing up the log"):
         path, sets = keeping.back_up(ws, file)
     if chosen == "json":
-        say_json({"schema": 1, "path": path, "sets": sets})
+        say_json(views.backed_up_json(path, sets))
     elif format is not None:
         show_view(views.backup_view(path, sets), chosen)
     else:

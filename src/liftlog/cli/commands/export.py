@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO, Annotated
 
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import refuse_two_formats, talk
+from liftlog.cli.output import json_to_come, refuse_two_formats, say_json, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.render.transfer.calendar import calendar_pieces
+from liftlog.render.transfer.exports import files_json, written_json
 from liftlog.services.base.targets import free_target
 from liftlog.services.base.workspace import Workspace, open_existing
 from liftlog.services.transfer import export_fit, exporting, extras
@@ -20,6 +23,8 @@ from liftlog.services.transfer.selection import Export, Selection, selection
 
 app = opt.new_app()
 
+# So many bytes of an export are kept in memory until all of it is there.
+_IN_MEMORY = 4_000_000
 # Forms with a line for every set.
 _A_ROW_EACH = ("csv", "strong", "hevy", "body")
 
@@ -73,15 +78,24 @@ def export(
     force: opt.Force = False,
     json: opt.Json = False,
 ) -> None:
-    """Export your sets to a file or to standard output."""
-    refuse_two_formats(format, json)
-    chosen = "json" if json else "csv" if format is None else format
+    """Export your sets to a file or to standard output.
+
+    With --json alone the export is JSON. With --output, too, the answer says what was written.
+    """
+    is_to_file = output is not None
+    if not is_to_file:
+        refuse_two_formats(format, json)
+    elif not json:
+        # The format is that of the file.
+        json_to_come.clear()
+    usual = "json" if json else "csv"
+    chosen = usual if format is None else format
     if workout is not None and chosen != "fit":
         raise WrongUsage("--workout chooses a file of fit", "use: --format fit")
     with open_existing(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
         if chosen == "fit":
-            _export_fit(ws, selected, workout, output, force=force)
+            _export_fit(ws, selected, workout, output, force=force, json=json)
             return
         if chosen == "sqlite":
             if output is None or selected != Selection():
@@ -91,22 +105,37 @@ def export(
                 )
             with Progress("copying the log"):
                 exporting.write_copy(ws, output, force=force)
+            if json:
+                say_json(written_json(exporting.written(ws, output, chosen, selected), ()))
             return
-        # On a terminal the sets themselves show how far it is.
-        with Progress(
-            "exporting", wanted=output is not None or not sys.stdout.isatty()
-        ) as progress:
-            result = _exported(ws, chosen, selected)
-            pieces = _counted(result.pieces, progress, chosen in _A_ROW_EACH)
+        with SpooledTemporaryFile(_IN_MEMORY) as kept:
+            # On a terminal the sets themselves show how far it is.
+            is_waited_for = output is not None or not sys.stdout.isatty()
+            with Progress("exporting", wanted=is_waited_for) as progress:
+                result = _exported(ws, chosen, selected)
+                pieces = _counted(result.pieces, progress, chosen in _A_ROW_EACH)
+                if output is None:
+                    kept.writelines(piece.encode() for piece in pieces)
+                else:
+                    exporting.write_pieces(ws, output, pieces, force=force)
             if output is None:
-                _print(pieces)
-            else:
-                exporting.write_pieces(ws, output, pieces, force=force)
-    _tell_lost(result.lost)
+                _print(kept)
+        notices = _lost(result.lost)
+        if output is not None and json:
+            written = exporting.written(ws, output, chosen, selected)
+            say_json(written_json(written, notices))
+    for notice in notices:
+        talk(notice)
 
 
 def _export_fit(
-    ws: Workspace, selected: Selection, which: str | None, output: Path | None, *, force: bool
+    ws: Workspace,
+    selected: Selection,
+    which: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+    json: bool,
 ) -> None:
     """A file for each workout into a folder; a single one into a file, or to standard output."""
     if which is None and output is None:
@@ -114,6 +143,7 @@ def _export_fit(
             "fit writes a file for each workout and needs a folder",
             "try: liftlog export --format fit -o workouts",
         )
+    written: list[Path] = []
     with Progress("exporting", wanted=output is not None) as progress:
         result = export_fit.fit_files(ws, selected, which)
         if output is None:
@@ -121,18 +151,24 @@ def _export_fit(
         elif which is not None:
             for file in result.files:
                 export_fit.write_fit(free_target(ws.path, output, force=force), file.content)
+                written.append(output)
         else:
-            written = export_fit.write_fits(ws, result.files, output, force=force)
-            for number, _ in enumerate(written, 1):
-                progress.tell("exporting", number)
-    if which is None:
+            for path in export_fit.write_fits(ws, result.files, output, force=force):
+                written.append(path)
+                progress.tell("exporting", len(written))
+    notices = _lost([f"{what} ({count})" for what, count in result.lost.items() if count])
+    if output is not None and json:
+        say_json(files_json(written, notices))
+    elif which is None:
         talk(f"Files written: {len(result.files)}.")
-    _tell_lost([f"{what} ({count})" for what, count in result.lost.items() if count])
+    for notice in notices:
+        talk(notice)
 
 
-def _tell_lost(lost: Sequence[str]) -> None:
-    if lost:
-        talk(f"Not exported: {', '.join(lost)}. For everything, use --format json.")
+def _lost(what: Sequence[str]) -> list[str]:
+    if not what:
+        return []
+    return [f"Not exported: {', '.join(what)}. For everything, use --format json."]
 
 
 def _exported(ws: Workspace, format: str, selected: Selection) -> Export:
@@ -151,14 +187,17 @@ def _counted(pieces: Iterable[str], progress: Progress, of_rows: bool) -> Iterat
         yield piece
 
 
-def _print(pieces: Iterable[str]) -> None:
-    """Bytes, so that line ends and letters are those of a file."""
+def _print(kept: IO[bytes]) -> None:
+    """Bytes, so that line ends and letters are those of a file; all of them or none. What a broken
+    row breaks off is exported once more without it, and a refusal is a value of its own."""
+    kept.seek(0)
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None:
-        sys.stdout.writelines(pieces)
+        sys.stdout.write(kept.read().decode())
         return
-    _print_bytes(piece.encode() for piece in pieces)
+    copyfileobj(kept, raw)
+    raw.flush()
 
 
 def _print_bytes(pieces: Iterable[bytes]) -> None:

@@ -14,6 +14,7 @@ from liftlog.importers.base.files import gathered
 from liftlog.importers.describing import draft
 from liftlog.importers.own.mapping import read_mapping
 from liftlog.render.base.text import paragraphs
+from liftlog.render.base.toml_files import toml_json
 from liftlog.render.exercises.inferred_goals import goal_hint
 from liftlog.render.transfer import formats
 from liftlog.render.transfer import import_report as views
@@ -71,18 +72,20 @@ def import_files(
         Path | None, Option(metavar="FILE", help="Draft a mapping for a CSV of another app.")
     ] = None,
     list_formats: Annotated[bool, Option("--list", help="List the formats liftlog reads.")] = False,
-    json: Annotated[bool, Option("--json", help="Print the report as JSON.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Import sets from a file: liftlog's own, or another app's export."""
     if list_formats:
         _show_formats(json)
         return
     if describe is not None:
-        if json:
-            raise WrongUsage("--describe and --json cannot be used together", "use: one of them")
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):
-            say([draft(file)])
+            mapping_text = draft(file)
+        if json:
+            say_json(toml_json(mapping_text))
+        else:
+            say([mapping_text])
         return
     if not files:
         raise WrongUsage("name a file to import", "try: liftlog import --help")

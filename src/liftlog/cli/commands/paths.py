@@ -4,6 +4,7 @@ from typer import Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json
+from liftlog.render.base.places import paths_json
 from liftlog.services.base.paths import all_paths
 
 app = opt.new_app()
@@ -14,6 +15,6 @@ def paths(ctx: Context, json: opt.Json = False) -> None:
     """Show where liftlog keeps its files. Nothing is created."""
     files = all_paths(ctx.obj)
     if json:
-        say_json({"schema": 1, **files})
+        say_json(paths_json(files))
     else:
         say(f"{name}\t{path}" for name, path in files.items())

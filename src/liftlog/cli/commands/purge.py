@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import confirm, say, width
+from liftlog.cli.output import confirm, say, say_json, width
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.safety import purge as views
 from liftlog.services.base.workspace import open_existing
@@ -32,12 +32,16 @@ def purge(
         bool, Option("--note", help="Delete only the note, with its old versions.")
     ] = False,
     yes: opt.Yes = False,
+    json: opt.Json = False,
 ) -> None:
     """Permanently delete a set or a note. You cannot undo this."""
     with open_existing(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
         confirm(f"Permanently delete {target.words}?", yes)
         purged = purging.purge(ws, target)
+        if json:
+            say_json(views.as_json(target, purged))
+            return
         if purged.is_finished:
             say([f"permanently deleted: {target.words}"])
         else:

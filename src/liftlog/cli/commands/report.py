@@ -6,11 +6,12 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, talk
+from liftlog.cli.output import say, say_json, talk
 from liftlog.errors import WrongUsage
 from liftlog.render.html.page import page
+from liftlog.render.progress import reports as views
 from liftlog.services.base.workspace import open_existing
-from liftlog.services.progress.files import keep_page, publish
+from liftlog.services.progress.files import PUBLISHED, keep_page, publish
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.report import report as gathered
 
@@ -59,29 +60,43 @@ def report(
         Path | None, Option(metavar="DIR", help="Write a folder for Datasette instead.")
     ] = None,
     force: opt.Force = False,
+    json: opt.Json = False,
 ) -> None:
     """Write one HTML page that works offline: summary, charts, records and advice."""
     with open_existing(ctx.obj) as ws:
         if datasette is not None:
-            say([str(publish(ws, datasette, force=force))])
+            folder = publish(ws, datasette, force=force)
+            if json:
+                say_json(views.folder_json(folder, [folder / name for name in PUBLISHED]))
+            else:
+                say([str(folder)])
             return
 
         options = ProgressOptions(since, until, goal, unit=unit)
         training = gathered(ws, options, exercise or (), with_health, anonymous)
         text = page(training)
+        is_empty = not training.overview.lines
+        notices = ["no sets in this period; the report is empty"] if is_empty else []
         if output is not None and str(output) == "-":
             if open_:
                 raise WrongUsage("--open needs a file", "try: liftlog report --open")
-            say([text.rstrip("\n")])
+            if json:
+                say_json(views.page_json(training, text, notices))
+            else:
+                say([text.rstrip("\n")])
             return
 
         file = output or Path(f"liftlog-report-{training.made_on}.html")
         written = keep_page(ws.path, text, file, force=force)
-    if not training.overview.lines:
-        talk("no sets in this period; the report is empty")
-    say([str(written)])
+    for notice in notices:
+        talk(notice)
+    if not json:
+        say([str(written)])
     if open_:
         from liftlog.cli.browser import open_page
 
         if not open_page(written.resolve().as_uri()):
-            talk("no browser here: open the file yourself")
+            notices.append("no browser here: open the file yourself")
+            talk(notices[-1])
+    if json:
+        say_json(views.written_json(training, text, written, notices))

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument, Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import confirm, say, width
+from liftlog.cli.output import confirm, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.safety import backup as views
@@ -29,15 +29,24 @@ def restore(
     ctx: Context,
     file: Annotated[str, Argument(metavar="FILE", help="Backup that liftlog made.")],
     yes: opt.Yes = False,
+    json: opt.Json = False,
 ) -> None:
     """Restore a backup. It is checked first, and your current log is kept."""
     with Progress("checking the backup"):
         restoring = Restoring(ctx.obj, file)
     with restoring:
-        say(harmless(line) for line in views.difference_lines(restoring))
+        difference = views.difference_lines(restoring)
+        if not json:
+            say(map(harmless, difference))
+        elif not yes:
+            # What to decide by comes before the question.
+            talk("\n".join(difference))
         confirm("Replace your log with this backup?", yes)
         with Progress("restoring the backup"):
             kept = restoring.carry_out()
+        if json:
+            say_json(views.restored_json(restoring, kept))
+            return
         say(["restored"])
         said = views.sharing_lines(restoring)
         say(paragraphs(map(harmless, said), width(), 2))

@@ -10,7 +10,10 @@ from liftlog.domain.base.counts import counted
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:
+    from liftlog.answers.safety import BackedUp, Restored
+    from liftlog.answers.safety import Difference as DifferenceJson
     from liftlog.services.safety.backup import ListedBackup, Restoring
+    from liftlog.store.safety.restoring import Difference
 
 
 _REASONS = {
@@ -41,6 +44,11 @@ def backup_view(path: str, sets: int) -> PlainView[tuple[str, int]]:
         ColumnOf("sets", "sets", lambda it: it[1], right=True),
     )
     return PlainView(columns, [(path, sets)])
+
+
+def backed_up_json(path: str, sets: int) -> BackedUp:
+    """`backup --json`."""
+    return {"schema": 1, "path": path, "sets": sets}
 
 
 def size_text(number: int) -> str:
@@ -86,3 +94,33 @@ def sharing_lines(restoring: Restoring) -> list[str]:
         off = "Sync with the rest is off" if here else "Sync is off in this copy"
         lines += [f"{off}. To sync again:", *again]
     return lines
+
+
+def restored_json(restoring: Restoring, kept: str | None) -> Restored:
+    """`restore --json`."""
+    before, of_copy = restoring.sharing, restoring.sharing_of_copy
+    return {
+        "schema": 1,
+        "path": restoring.path,
+        "file": restoring.file,
+        "difference": _difference_json(restoring.difference),
+        "kept": kept,
+        "synced": [place for place in (of_copy.folder, of_copy.server) if place],
+        "no_longer_synced": [
+            there
+            for there, here in ((before.folder, of_copy.folder), (before.server, of_copy.server))
+            if there and not here
+        ],
+    }
+
+
+def _difference_json(change: Difference | None) -> DifferenceJson | None:
+    if change is None:
+        return None
+    return {
+        "sets": change.sets,
+        "newest": change.newest,
+        "going": change.going,
+        "coming": change.coming,
+        "changed": change.changed,
+    }

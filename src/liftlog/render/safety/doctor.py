@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.render.safety.doctor_words import finding_words, remedy_words, repair_words
 
 if TYPE_CHECKING:
+    from liftlog.answers.safety import Examined, Level
+    from liftlog.answers.safety import Salvaged as SalvagedJson
     from liftlog.services.safety.doctor import Examination, Repaired
+    from liftlog.store.safety.salvage import Salvaged
 
 
 def lines(report: Examination, repaired: Repaired | None) -> list[str]:
@@ -41,15 +44,15 @@ def _repaired(repaired: Repaired) -> list[str]:
     return texts
 
 
-def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]:
+def as_json(report: Examination, repaired: Repaired | None) -> Examined:
     """`doctor --json`."""
-    answer: dict[str, object] = {
+    answer: Examined = {
         "schema": 1,
         "database": report.path,
         "sound": report.is_sound,
         "findings": [
             {
-                "level": it.level,
+                "level": cast("Level", it.level),
                 "check": it.check,
                 "text": finding_words(it),
                 "repair": remedy_words(it),
@@ -59,5 +62,17 @@ def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]
     }
     if repaired is not None:
         answer["repaired"] = list(map(repair_words, repaired.repairs))
-        answer["salvaged"] = repaired.salvaged._asdict() if repaired.salvaged else None
+        answer["salvaged"] = _salvaged_json(repaired.salvaged) if repaired.salvaged else None
     return answer
+
+
+def _salvaged_json(saved: Salvaged) -> SalvagedJson:
+    return {
+        "path": saved.path,
+        "events": saved.events,
+        "lost_events": saved.lost_events,
+        "sets": saved.sets,
+        "sets_without_events": saved.sets_without_events,
+        "incomplete_sets": saved.incomplete_sets,
+        "places": list(saved.places),
+    }

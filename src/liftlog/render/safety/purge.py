@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from liftlog.services.safety.purge import Shared
+    from liftlog.answers.safety import Purged as PurgedJson
+    from liftlog.answers.safety import StillShared
+    from liftlog.services.safety.purge import Purged, PurgeTarget, Shared
 
 
 def shared_lines(shared: Shared) -> list[str]:
@@ -28,3 +30,27 @@ def shared_lines(shared: Shared) -> list[str]:
     if shared.is_by_git:
         return [*lines, "still in the history of git, which keeps every version"]
     return [*lines, "still in old versions that Syncthing or a cloud drive keeps"]
+
+
+def as_json(target: PurgeTarget, purged: Purged) -> PurgedJson:
+    """`purge --json`."""
+    return {
+        "schema": 1,
+        "entity": target.entity,
+        "subject": target.subject,
+        "note": target.only_note,
+        "finished": purged.is_finished,
+        "backups": purged.copies,
+        "folder": purged.folder,
+        "shared": None if purged.shared is None else _shared_json(purged.shared),
+    }
+
+
+def _shared_json(shared: Shared) -> StillShared:
+    return {
+        "folder": shared.folder,
+        "git": shared.is_by_git,
+        "devices": list(shared.devices),
+        "inbox_files": list(shared.inbox_files),
+        "gym": shared.is_at_gym,
+    }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from liftlog.answers.transfer import Formats
+    from liftlog.answers.transfer import KnownFormat as FormatJson
     from liftlog.services.transfer.formats import KnownFormat
 
 
@@ -17,10 +19,13 @@ def lines(known: Iterable[KnownFormat]) -> Iterator[str]:
         yield f"{key:<18}{said}{f' (plugin {package})' if package else ''}"
 
 
-def as_json(known: Iterable[KnownFormat]) -> dict[str, object]:
+def as_json(known: Iterable[KnownFormat]) -> Formats:
+    """`import --list --json`."""
     return {"schema": 1, "items": [_item(one) for one in known]}
 
 
-def _item(one: KnownFormat) -> dict[str, str | None]:
-    item = {"format": one.key, "title": one.title, "package": one.package}
-    return item | {"problem": one.problem} if one.problem else item
+def _item(one: KnownFormat) -> FormatJson:
+    item: FormatJson = {"format": one.key, "title": one.title, "package": one.package}
+    if one.problem:
+        item["problem"] = one.problem
+    return item

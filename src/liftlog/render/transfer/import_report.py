@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.keys import NOUNS
@@ -15,6 +15,7 @@ from liftlog.render.transfer.import_names import joined_lines, name_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.answers.transfer import FileImported, FilesImported
     from liftlog.services.transfer.import_report import FileReport, ImportReport
 
 
@@ -73,13 +74,13 @@ def _first(known: Sequence[int], rows: int) -> str:
     return ", ".join(map(str, known)) + (", …" if rows > len(known) else "")
 
 
-def as_json(report: ImportReport) -> dict[str, object]:
+def as_json(report: ImportReport) -> FileImported | FilesImported:
     """`import --json`: totals over all files, and each file where there are several."""
     parts = [_json_of(file) for file in report.files]
     head = {"schema": 1, "dry_run": report.dry_run}
     goals = {"goals": found_json(report.goals)} if report.goals else {}
     body = parts[0] if len(parts) == 1 else _totals(report.files) | {"files": parts}
-    return head | body | goals
+    return cast("FileImported | FilesImported", head | body | goals)
 
 
 def _json_of(file: FileReport) -> dict[str, object]:

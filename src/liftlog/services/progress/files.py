@@ -8,6 +8,8 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.progress.datasette import is_described, metadata, settings
 from liftlog.store.safety.backups import copy_to
 
+# The files of a folder for Datasette.
+PUBLISHED = ("liftlog.db", "metadata.json", "datasette.json")
 _MARK = '<meta name="generator" content="liftlog">'
 
 
@@ -61,8 +63,7 @@ def publish(ws: Workspace, folder: Path, *, force: bool = False) -> Path:
     """
     import json
 
-    names = ("liftlog.db", "metadata.json", "datasette.json")
-    files = [target(ws.path, folder / name) for name in names]
+    files = [target(ws.path, folder / name) for name in PUBLISHED]
     database, described, set_up = files
     try:
         if not force and not is_described(described):

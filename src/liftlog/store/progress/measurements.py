@@ -3,7 +3,7 @@
 import sqlite3
 
 from liftlog.domain.progress.measurements import LENGTH, Measurement
-from liftlog.store.base.database import text, texts
+from liftlog.store.base.database import number, text, texts
 from liftlog.store.base.journal import OWN_DEVICES
 
 _COLUMNS = ", ".join(Measurement.__fields__)
@@ -23,6 +23,11 @@ def all_of(db: sqlite3.Connection) -> dict[str, list[Measurement]]:
         measured = Measurement(*row)
         by_name.setdefault(measured.name, []).append(measured)
     return by_name
+
+
+def count(db: sqlite3.Connection, since: str | None = None) -> int:
+    """How many there are, from a day on."""
+    return number(db, f"select count(*) {_ALIVE} and (?1 is null or day >= ?1)", (since,))
 
 
 def names(db: sqlite3.Connection) -> list[str]:

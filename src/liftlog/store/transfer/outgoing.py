@@ -10,7 +10,7 @@ from liftlog.domain.base.words import spellings
 from liftlog.domain.exercises.app_names import Called
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.store.base.database import exists
+from liftlog.store.base.database import exists, number
 from liftlog.store.training.logbook import SET_COLUMNS, set_fields
 
 
@@ -170,6 +170,11 @@ _CHOSEN = (
     "from sets s join workouts w on w.id = s.workout where s.deleted_at is null"
     " and (?1 is null or s.day >= ?1) and (?2 is null or s.exercise = ?2)"
 )
+
+
+def count_sets(db: sqlite3.Connection, since: str | None, exercise: str | None) -> int:
+    """How many sets are chosen."""
+    return number(db, f"select count(*) {_CHOSEN}", (since, exercise))
 
 
 def filled(db: sqlite3.Connection, since: str | None, exercise: str | None) -> dict[str, int]:

@@ -1,0 +1,48 @@
+"""Reports for programs: the page, or where it was written, and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from liftlog.answers.reports import (
+        AboutReport,
+        ReportFolder,
+        ReportPage,
+        ReportWritten,
+    )
+    from liftlog.services.progress.report import TrainingReport
+
+
+def about_json(training: TrainingReport) -> AboutReport:
+    """The day it was made, and the exercises that it shows, those trained last first."""
+    return {
+        "made_on": training.made_on,
+        "exercises": [line.exercise.slug for line in training.overview.lines],
+    }
+
+
+def page_json(training: TrainingReport, text: str, notices: Sequence[str] = ()) -> ReportPage:
+    """`report -o - --json`."""
+    return {"schema": 1, **about_json(training), "html": text, "notices": list(notices)}
+
+
+def written_json(
+    training: TrainingReport, text: str, file: Path, notices: Sequence[str]
+) -> ReportWritten:
+    """`report --json`."""
+    return {
+        "schema": 1,
+        **about_json(training),
+        "file": str(file),
+        "bytes": len(text.encode()),
+        "notices": list(notices),
+    }
+
+
+def folder_json(folder: Path, files: Sequence[Path]) -> ReportFolder:
+    """`report --datasette DIR --json`."""
+    return {"schema": 1, "folder": str(folder), "files": list(map(str, files))}
