@@ -50,8 +50,15 @@ LINES = {
     "equipment show": [f"equipment show {MACHINE}"],
     "equipment plates": ["equipment plates 40kg barbell"],
     # They need a server: see tests/gym.
+    "gym setup": [],
     "gym add": [],
+    "gym remove": [],
     "gym list": [],
+    "gym allow": [],
+    "gym deny": [],
+    "gym leave": [],
+    "coach assign": [],
+    "coach comment": [],
     "goal list": ["goal list"],
     "goal show": ["goal show hypertrophy"],
     "workout list": ["workout list"],
@@ -85,7 +92,10 @@ LINES = {
     "sync status": ["sync status"],
     "sync conflicts": ["sync conflicts", "sync conflicts --keep all"],
     "sync forget": ["sync forget phone"],
+    "sync inbox": ["sync inbox here"],
+    "sync leave": ["sync leave"],
     "coach": ["coach --db anna.db", "coach --folder team"],
+    "coach report": ["coach report anna --folder team", "coach report --all --db anna.db"],
     "coach comments": ["coach comments"],
     "backup": ["backup", "backup list"],
     "doctor": ["doctor"],
@@ -164,7 +174,7 @@ def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
         trained.gets("backup before.db")
     if line == "sync join ../theirs/shared --yes":
         _made_by_another(trained)
-    if line in ("sync", "sync status"):
+    if line in ("sync", "sync status", "sync inbox here", "sync leave"):
         trained.gets("sync init shared")
     if line.startswith("coach"):
         Path("team").mkdir()

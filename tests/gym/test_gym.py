@@ -371,6 +371,7 @@ def test_sync_g7_each_sees_of_the_people_what_is_theirs(people: People) -> None:
             {"name": "anna", "role": "athlete", "coaches": ["carl"]},
             {"name": "carl", "role": "coach", "coaches": []},
         ],
+        "notices": [],
     }
 
 

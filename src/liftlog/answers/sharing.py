@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from typing_extensions import NotRequired, TypedDict
 
 from liftlog.answers.base import Day, Moment, Note, Says, Schema, Slug
+from liftlog.answers.reports import AboutReport
 
 Device: TypeAlias = Annotated[str, Says("The id of a device.")]
 Role: TypeAlias = Literal["athlete", "coach"]
@@ -65,6 +66,39 @@ class Synced(TypedDict):
     inbox: InboxLines
     assigned: list[Assigned]
     comments: list[Comment]
+    notices: list[Note]
+
+
+class SyncedAgain(TypedDict):
+    """A line of `sync --watch`: after a refusal, syncs work again."""
+
+    schema: Schema
+    again: Literal[True]
+
+
+class SyncLeft(TypedDict):
+    """The folder and the server that the log is no longer synced with."""
+
+    schema: Schema
+    left: list[str]
+
+
+class InboxReader(TypedDict):
+    """`here`: the device that reads the inbox, which is this one."""
+
+    schema: Schema
+    inbox_device: Device | None
+    new: bool
+    """False where it was this device already."""
+
+
+class InboxAccepted(TypedDict):
+    """`accept`: how many lines are as they should be."""
+
+    schema: Schema
+    file: str
+    changed: int
+    gone: int
 
 
 class ForgottenDevice(TypedDict):
@@ -125,8 +159,8 @@ class Side(TypedDict):
     """The value of `field`."""
     device: Device
     name: str
-    values: dict[str, str | int | None]
-    """All fields that differ."""
+    values: dict[str, str | int | float | None]
+    """All fields that differ, and beside a load its unit and `kg`."""
 
 
 class Conflict(TypedDict):
@@ -168,6 +202,15 @@ class Resolved(TypedDict):
     notices: list[Note]
 
 
+class GymReady(TypedDict):
+    """A database that is a gym now."""
+
+    schema: Schema
+    address: str
+    """Where it is, without a password."""
+    notices: list[Note]
+
+
 class PersonAdded(TypedDict):
     """A person of a gym, with a password that is shown only here."""
 
@@ -177,6 +220,42 @@ class PersonAdded(TypedDict):
     password: str
     address: str
     """Where that person connects, without the password."""
+    new: bool
+    """False where somebody got another password."""
+    notices: list[Note]
+
+
+class PersonRemoved(TypedDict):
+    """Somebody who is not in the gym any more."""
+
+    schema: Schema
+    name: str
+    changes: int
+    """Changes of theirs that are permanently deleted at the gym."""
+    login_locked: bool
+    """Whether the login has something else on the server: it stays, and is locked."""
+    notices: list[Note]
+
+
+class CoachAllowed(TypedDict):
+    """Whether a coach may read your log."""
+
+    schema: Schema
+    coach: str
+    may_read: bool
+    changed: bool
+    """False where it was so already."""
+    notices: list[Note]
+
+
+class GymLeft(TypedDict):
+    """An athlete who left the gym. The log stays as it is."""
+
+    schema: Schema
+    name: str
+    changes: int
+    """Changes that are permanently deleted at the gym."""
+    notices: list[Note]
 
 
 class Person(TypedDict):
@@ -193,6 +272,7 @@ class People(TypedDict):
 
     schema: Schema
     people: list[Person]
+    notices: list[Note]
 
 
 class AthleteState(TypedDict):
@@ -220,6 +300,58 @@ class Athletes(TypedDict):
     schema: Schema
     athletes: list[AthleteState]
     problems: list[AthleteProblem]
+
+
+class Sent(TypedDict):
+    """What was sent to an athlete; it comes with the next sync there."""
+
+    schema: Schema
+    athlete: str
+    kind: Literal["routine", "programme", "comment"]
+    name: str | None
+    """The name of the routine or the programme here."""
+    named: str | None
+    """The name that it gets there."""
+    notices: list[Note]
+
+
+class AthletePage(TypedDict):
+    """A report in a folder."""
+
+    name: str
+    """The athlete."""
+    file: str
+
+
+class PagesWritten(TypedDict):
+    """`--all`: a page for each athlete, and one that links them."""
+
+    schema: Schema
+    file: str
+    """The page that links the others."""
+    pages: list[AthletePage]
+    earlier: list[str]
+    """Reports of an earlier run that are of nobody who was read now."""
+    problems: list[AthleteProblem]
+
+
+class AthleteReport(AboutReport):
+    """The report on one athlete, in a file."""
+
+    schema: Schema
+    athlete: str
+    file: str
+    bytes: int
+    notices: list[Note]
+
+
+class AthleteReportPage(AboutReport):
+    """`-o -`: the report itself."""
+
+    schema: Schema
+    athlete: str
+    html: str
+    notices: list[Note]
 
 
 class Comments(TypedDict):

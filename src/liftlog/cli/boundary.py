@@ -39,7 +39,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
 
     A command that meets a broken row runs once more without it.
     """
-    _answer_for_people()
+    _json_to_come().clear()
     _forget_readings()
 
     def run() -> None:
@@ -92,18 +92,16 @@ def answers_in_json() -> None:
     output.json_to_come.append(True)
 
 
-def _answer_for_people() -> bool:
-    """Whether an answer in JSON was still to come; from now on none is."""
+def _json_to_come() -> list[bool | str]:
+    """Whether an answer in JSON is still to come."""
     output = sys.modules.get("liftlog.cli.output")
-    to_come: list[bool] = getattr(output, "json_to_come", [])
-    was_wanted = bool(to_come)
-    to_come.clear()
-    return was_wanted
+    to_come: list[bool | str] = getattr(output, "json_to_come", [])
+    return to_come
 
 
 def _refuse(code: str, message: str, hint: str | None = None, **facts: object) -> None:
     """Says what went wrong: to people on stderr, and to a program as JSON on stdout."""
-    if _answer_for_people():
+    if _json_to_come():
         from liftlog.cli.output import say_json
         from liftlog.render.base.refusals import refusal_json
 
@@ -112,6 +110,7 @@ def _refuse(code: str, message: str, hint: str | None = None, **facts: object) -
             sys.stdout.flush()
         except OSError:
             _close("stdout")
+        _json_to_come().clear()
     problems = facts.get("problems")
     say_error(message, hint, problems if isinstance(problems, tuple) else ())
 

@@ -16,7 +16,9 @@ FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
 # Whether the command that runs is to answer in JSON and has not yet: a refusal is JSON then.
-json_to_come: list[bool] = []
+# LINES stands in it while answers go on, each on one line.
+json_to_come: list[bool | str] = []
+LINES = "lines"
 
 
 def on_terminal() -> bool:
@@ -95,8 +97,11 @@ def say_json(value: object) -> None:
 
     from liftlog.render.base.kilograms import with_kilograms
 
-    say([json.dumps(with_kilograms(value), ensure_ascii=False, indent=2)])
-    json_to_come.clear()
+    goes_on = LINES in json_to_come
+    indent = None if goes_on else 2
+    say([json.dumps(with_kilograms(value), ensure_ascii=False, indent=indent)])
+    if not goes_on:
+        json_to_come.clear()
 
 
 def refuse_two_formats(format: str | None, json: bool) -> None:

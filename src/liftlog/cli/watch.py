@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 import time
 from types import FrameType
 
-from liftlog.cli.output import say, talk, width
+from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import LiftlogError
+from liftlog.render.base.refusals import refusal_of
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import sync as views
 from liftlog.services.base.completions import remember_exercises
@@ -52,10 +52,14 @@ def _tell(news: Synced | LiftlogError | watching.Back, as_json: bool) -> None:
     at = time.strftime("%H:%M")
     if isinstance(news, watching.Back):
         talk(f"{at}  syncing again")
+        if as_json:
+            say_json(views.again_json())
     elif isinstance(news, LiftlogError):
         talk(f"{at}  {news.message}")
+        if as_json:
+            say_json(refusal_of(news))
     elif as_json:
-        say([json.dumps(views.synced_json(news), ensure_ascii=False)])
+        say_json(views.synced_json(news))
     else:
         line = harmless(f"{at}  {' · '.join(views.synced_lines(news))}")
         # A line a sync for programs; people get it broken between words.

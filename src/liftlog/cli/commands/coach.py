@@ -15,6 +15,7 @@ from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.html.athletes import index_page
 from liftlog.render.html.page import page
+from liftlog.render.progress import reports
 from liftlog.render.safety.damage_words import left_out
 from liftlog.render.sharing.coaching import messages
 from liftlog.render.sharing.coaching import overview as views
@@ -143,6 +144,7 @@ def report(
     folder: InFolder = None,
     postgres: Server = None,
     force: opt.Force = False,
+    json: opt.Json = False,
 ) -> None:
     """Write the report on an athlete, with pain and body weight, or the reports on all."""
     if all_ == (name is not None):
@@ -154,9 +156,9 @@ def report(
         raise WrongUsage(what, "use: -o DIR" if all_ else "use: -o FILE")
     team = _team(ctx.obj, _source(ctx, Source(db or (), folder, postgres)), name)
     if name is None:
-        written: Path | None = _write_all(ctx.obj, team, output or Path(_PAGES), force)
+        written: Path | None = _write_all(ctx.obj, team, output or Path(_PAGES), force, json)
     else:
-        written = _write_one(ctx.obj, team, name, output, force)
+        written = _write_one(ctx.obj, team, name, output, force, json)
     if open_ and written is not None:
         from liftlog.cli.browser import open_page
 
@@ -172,6 +174,7 @@ def assign(
         str, Argument(metavar="ROUTINE|PROGRAMME", help="Name of a routine or a programme.")
     ],
     postgres: Server = None,
+    json: opt.Json = False,
 ) -> None:
     """Send a routine or a programme of yours to an athlete at your gym.
 
@@ -182,7 +185,7 @@ def assign(
 
     with open_existing(ctx.obj) as ws:
         sent = server.assign(ws, name, what, _address(ctx, postgres), password_of)
-    _say_sent(sent)
+    _say_sent(sent, json)
 
 
 @app.command(
@@ -196,6 +199,7 @@ def comment(
         str | None, Option(metavar="ID|DAY", help="The set, the workout or the day it is about.")
     ] = None,
     postgres: Server = None,
+    json: opt.Json = False,
 ) -> None:
     """Send a comment to an athlete at your gym; it comes with the athlete's next sync."""
     from liftlog.services.sharing.gym import coaching as server
@@ -203,7 +207,7 @@ def comment(
     with open_existing(ctx.obj) as ws:
         address = _address(ctx, postgres)
         sent = server.comment(ws, name, " ".join(text), about, address, password_of)
-    _say_sent(sent)
+    _say_sent(sent, json)
 
 
 @app.command()
@@ -231,9 +235,12 @@ def comments(
         say(paragraphs(messages.comment_lines(found, name), width(), 2))
 
 
-def _say_sent(sent: Sent) -> None:
+def _say_sent(sent: Sent, json: bool) -> None:
     for notice in sent.notices:
         talk(notice)
+    if json:
+        say_json(messages.sent_json(sent))
+        return
     say(paragraphs(messages.sent_lines(sent), width(), 2))
 
 
@@ -261,7 +268,7 @@ def _team(own: str | None, source: Source, only: str | None = None) -> Team:
 
 
 def _write_one(
-    own: str | None, team: Team, name: str, output: Path | None, force: bool
+    own: str | None, team: Team, name: str, output: Path | None, force: bool, json: bool
 ) -> Path | None:
     """The file; None where the page went to standard output."""
     try:
@@ -274,22 +281,24 @@ def _write_one(
     training, text = done.value, page(done.value)
     if str(output) == _STDOUT:
         written = None
-        say([text.rstrip("\n")])
     else:
         written = output or Path(pages.usual_name(athlete, training.made_on))
         pages.keep(team, text, written, force=force)
-        say([harmless(str(written))])
-    if not training.overview.lines:
-        talk("no sets yet; the report is empty")
+    notices = [] if training.overview.lines else ["no sets yet; the report is empty"]
     if done.damage is not None:
-        _tell_damage(athlete.name, done.damage)
-    for remark in (*team.notices, *(f"{athlete.name}: {it}" for it in done.remarks)):
-        talk(remark)
+        notices.append(_damage_line(athlete.name, done.damage))
+    notices += [*team.notices, *(f"{athlete.name}: {it}" for it in done.remarks)]
+    if json:
+        say_json(reports.of_athlete_json(athlete.name, training, text, written, notices))
+    else:
+        say([text.rstrip("\n") if written is None else harmless(str(written))])
+    for notice in notices:
+        talk(notice)
     _refuse_old(team)
     return written
 
 
-def _write_all(own: str | None, team: Team, folder: Path, force: bool) -> Path:
+def _write_all(own: str | None, team: Team, folder: Path, force: bool, json: bool) -> Path:
     """The page that links all others."""
     index = pages.check(team, folder, force=force)
 
@@ -299,8 +308,11 @@ def _write_all(own: str | None, team: Team, folder: Path, force: bool) -> Path:
     with Progress("reading") as progress:
         seen = coaching.reports(team, athletes.copies_of(own), _teller(progress), keep)
     pages.keep(team, index_page(seen), index, force=force)
-    say([harmless(str(index))])
     earlier = pages.not_of(seen, folder)
+    if json:
+        say_json(views.pages_json(seen, str(index), earlier))
+    else:
+        say([harmless(str(index))])
     if earlier:
         talk(f"of an earlier run, and not written now: {', '.join(earlier)}")
     _remark(team, seen)
@@ -316,7 +328,7 @@ def _remark(team: Team, seen: Overview) -> None:
     for notice in team.notices:
         talk(notice)
     for name, damage in seen.damaged:
-        _tell_damage(name, damage)
+        talk(_damage_line(name, damage))
     for name, remark in seen.remarks:
         talk(f"{name}: {remark}")
     if seen.unread:
@@ -334,5 +346,5 @@ def _refuse_old(team: Team) -> None:
         raise team.failure
 
 
-def _tell_damage(name: str, damage: Damage) -> None:
-    talk(f"{name}: {left_out(damage)}")
+def _damage_line(name: str, damage: Damage) -> str:
+    return f"{name}: {left_out(damage)}"

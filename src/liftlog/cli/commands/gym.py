@@ -49,11 +49,11 @@ Coach = Annotated[str, Argument(metavar="COACH", help="Name of a coach of your g
 
 
 @app.command(cls=opt.Command, epilog=_EPILOG)
-def setup(address: Address) -> None:
+def setup(address: Address, json: opt.Json = False) -> None:
     """Set up a database as a gym; again after an update, or when you restored it."""
     done = owning.set_up(address, password_of)
     _tell(done.notices)
-    _say(views.set_up_lines(done))
+    _answer(json, views.set_up_json(done), views.set_up_lines(done))
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)
@@ -71,14 +71,11 @@ def add(
     """Add a person to your gym; print their password, once."""
     added = owning.add(server, name, role, password_of, anew=new_password)
     _tell(added.notices)
-    if json:
-        say_json(views.added_json(added))
-    else:
-        _say(views.added_lines(added))
+    _answer(json, views.added_json(added), views.added_lines(added))
 
 
 @app.command()
-def remove(name: Name, server: Server, yes: opt.Yes = False) -> None:
+def remove(name: Name, server: Server, yes: opt.Yes = False, json: opt.Json = False) -> None:
     """Remove a person from your gym, with all that they have there."""
 
     def sure(whose: str, events: int) -> None:
@@ -90,7 +87,7 @@ def remove(name: Name, server: Server, yes: opt.Yes = False) -> None:
 
     removed = owning.remove(server, name, sure, password_of)
     _tell(removed.notices)
-    _say(views.removed_lines(removed))
+    _answer(json, views.removed_json(removed), views.removed_lines(removed))
 
 
 @app.command(name="list")
@@ -98,30 +95,29 @@ def list_(ctx: Context, server: OwnServer = None, json: opt.Json = False) -> Non
     """List the people of the gym that you may see, and who reads whose log."""
     found = allowing.everybody(_address(ctx, server), password_of)
     _tell(found.notices)
-    if json:
-        say_json(views.people_json(found))
-    else:
-        _say(views.people_lines(found))
+    _answer(json, views.people_json(found), views.people_lines(found))
 
 
 @app.command()
-def allow(ctx: Context, coach: Coach, server: OwnServer = None) -> None:
+def allow(ctx: Context, coach: Coach, server: OwnServer = None, json: opt.Json = False) -> None:
     """Add a coach who may read your whole log: everything, notes and pain too."""
     allowed = allowing.allow(_address(ctx, server), coach, password_of)
     _tell(allowed.notices)
-    _say(views.allowed_lines(allowed))
+    _answer(json, views.allowed_json(allowed, may_read=True), views.allowed_lines(allowed))
 
 
 @app.command()
-def deny(ctx: Context, coach: Coach, server: OwnServer = None) -> None:
+def deny(ctx: Context, coach: Coach, server: OwnServer = None, json: opt.Json = False) -> None:
     """Stop a coach from reading your log."""
     denied = allowing.deny(_address(ctx, server), coach, password_of)
     _tell(denied.notices)
-    _say(views.denied_lines(denied))
+    _answer(json, views.allowed_json(denied, may_read=False), views.denied_lines(denied))
 
 
 @app.command()
-def leave(ctx: Context, server: OwnServer = None, yes: opt.Yes = False) -> None:
+def leave(
+    ctx: Context, server: OwnServer = None, yes: opt.Yes = False, json: opt.Json = False
+) -> None:
     """Permanently delete all that you have at the gym, and leave it. Your log stays as it is."""
 
     def sure(events: int) -> None:
@@ -132,7 +128,7 @@ def leave(ctx: Context, server: OwnServer = None, yes: opt.Yes = False) -> None:
     with open_existing(ctx.obj) as ws:
         left = allowing.leave(ws, allowing.address_of(ws, server), sure, password_of)
     _tell(left.notices)
-    _say(views.left_lines(left))
+    _answer(json, views.left_json(left), views.left_lines(left))
 
 
 def _address(ctx: Context, server: str | None) -> str:
@@ -147,7 +143,10 @@ def _tell(notices: Iterable[str]) -> None:
         talk(notice)
 
 
-def _say(lines: Iterable[str]) -> None:
+def _answer(json: bool, answer: object, lines: Iterable[str]) -> None:
+    if json:
+        say_json(answer)
+        return
     for line in map(harmless, lines):
         # A line to type stays whole, so that it can be copied.
         say([line] if line.startswith("  ") else paragraphs([line], width(), 2))

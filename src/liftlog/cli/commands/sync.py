@@ -8,14 +8,14 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.asking import password_of
-from liftlog.cli.output import confirm, say, say_json, talk, width
+from liftlog.cli.output import LINES, confirm, json_to_come, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import sync as views
-from liftlog.render.sharing.inbox import accepted_line
+from liftlog.render.sharing.inbox import accepted_json, accepted_line, reader_json, reader_line
 from liftlog.services.base.completions import remember_exercises
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.sharing import syncing
@@ -83,13 +83,15 @@ def sync(
 ) -> None:
     """Sync the log with your other devices: read what is new, write what is missing.
 
-    With --watch and --json, each sync that did something is one line of JSON.
+    With --watch and --json, each answer is one line of JSON.
     """
     if ctx.invoked_subcommand is not None:
         return
     if name is not None and server is None:
         hint = "try: liftlog sync init FOLDER --name NAME"
         raise WrongUsage("--name needs --postgres here", hint)
+    if watch and json:
+        json_to_come[:] = [LINES]
     if server is not None:
         _join_server(ctx, server, name, yes, json)
         if not watch:
@@ -219,6 +221,7 @@ def inbox(
     file: Annotated[
         str | None, Argument(metavar="[FILE]", help="File whose changed lines are fine.")
     ] = None,
+    json: opt.Json = False,
 ) -> None:
     """Set which device reads the inbox, or accept the changed lines of a file.
 
@@ -235,8 +238,9 @@ def inbox(
             f"inbox cannot be {quoted(' '.join(filter(None, (what, file))))}",
             "use: liftlog sync inbox here, or liftlog sync inbox accept FILE",
         )
-    from liftlog.services.sharing.notes import read_here
+    from liftlog.services.sharing.notes import read_here, reader
 
+    answer: object
     with open_existing(ctx.obj) as ws:
         folder = syncing.folder_of(ws)
         folder.check()
@@ -244,21 +248,27 @@ def inbox(
             # What reads lines is not needed for a sync without new ones.
             from liftlog.services.sharing.inbox import accept
 
-            said = accepted_line(accept(ws, folder.path, file))
-        elif read_here(ws, folder.path):
-            said = "this device reads the inbox now, from the next sync on"
+            accepted = accept(ws, folder.path, file)
+            said, answer = accepted_line(accepted), accepted_json(file, accepted)
         else:
-            said = "this device reads the inbox already"
-    say(paragraphs([said], width(), 2))
+            is_new = read_here(ws, folder.path)
+            said, answer = reader_line(is_new), reader_json(reader(ws), is_new)
+    if json:
+        say_json(answer)
+    else:
+        say(paragraphs([said], width(), 2))
 
 
 @app.command()
-def leave(ctx: Context) -> None:
+def leave(ctx: Context, json: opt.Json = False) -> None:
     """Stop syncing. The log, the folder and what is on a server stay as they are."""
     from liftlog.services.sharing import joining
 
     with open_existing(ctx.obj) as ws:
         places = joining.leave(ws)
+    if json:
+        say_json(views.left_json(places))
+        return
     lines = [f"no longer synced with {place}; it stays as it is" for place in places]
     say(paragraphs(map(harmless, lines), width(), 2))
 
@@ -285,6 +295,7 @@ def conflicts(
     from liftlog.render.sharing import conflicts as lists
     from liftlog.services.sharing import conflicts as choosing
 
+    answer: object
     with open_existing(ctx.obj) as ws:
         if taken or kept:
             resolved = choosing.resolve(ws, taken, kept)

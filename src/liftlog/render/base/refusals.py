@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liftlog.answers.base import Hint, Refusal
+    from liftlog.errors import LiftlogError
 
 _LABELS = ("try", "use", "note")
 
@@ -21,6 +22,12 @@ def refusal_json(code: str, message: str, hint: str | None, facts: Mapping[str, 
         if value is not None
     }
     return cast("Refusal", {"schema": 1, "error": error})
+
+
+def refusal_of(error: LiftlogError) -> Refusal:
+    """The same of an error that does not end the command."""
+    facts = {name: getattr(error, name) for name in error.facts}
+    return refusal_json(error.code, error.message, error.hint, facts)
 
 
 def _hint(hint: str | None) -> Hint | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         ReportPage,
         ReportWritten,
     )
+    from liftlog.answers.sharing import AthleteReport, AthleteReportPage
     from liftlog.services.progress.report import TrainingReport
 
 
@@ -46,3 +47,12 @@ def written_json(
 def folder_json(folder: Path, files: Sequence[Path]) -> ReportFolder:
     """`report --datasette DIR --json`."""
     return {"schema": 1, "folder": str(folder), "files": list(map(str, files))}
+
+
+def of_athlete_json(
+    name: str, training: TrainingReport, text: str, file: Path | None, notices: Sequence[str]
+) -> AthleteReport | AthleteReportPage:
+    """`coach report NAME --json`; without a file the page itself."""
+    if file is None:
+        return {**page_json(training, text, notices), "athlete": name}
+    return {**written_json(training, text, file, notices), "athlete": name}

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.fields import FACTORS, THOUSANDTHS
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.words import quoted
+from liftlog.domain.training.columns import COLUMNS
 from liftlog.render.base.fields import field_text
 
 if TYPE_CHECKING:
+    from liftlog.answers.sharing import Conflict as ConflictJson
+    from liftlog.answers.sharing import Conflicts as ConflictsJson
+    from liftlog.answers.sharing import Resolved as ResolvedJson
+    from liftlog.answers.sharing import Side as SideJson
     from liftlog.domain.sharing.conflicts import SharedName
     from liftlog.services.sharing.conflicts import Conflicts, Listed, Resolved, ShownSide
 
-_SCHEMA = 1
 _GONE = "deleted_at"
+# What the log keeps as tenths or thousandths, by its kind and its name.
+_FACTORS = {("set", it.name): FACTORS[it.kind] for it in COLUMNS if it.kind in FACTORS} | {
+    ("measurement", "value"): FACTORS[THOUSANDTHS],
+    ("preference", "aim"): FACTORS[THOUSANDTHS],
+    ("equipment", "cap"): FACTORS[THOUSANDTHS],
+}
 
 
 def conflict_lines(conflicts: Conflicts) -> list[str]:
@@ -59,34 +71,44 @@ def _name_line(it: SharedName) -> str:
     return f"{quoted(it.name)} means {first}, trained last, and also {', '.join(others)}"
 
 
-def conflicts_json(conflicts: Conflicts) -> Mapping[str, object]:
+def conflicts_json(conflicts: Conflicts) -> ConflictsJson:
     """The same for programs (S44)."""
     return {
-        "schema": _SCHEMA,
+        "schema": 1,
         "conflicts": [_json(it) for it in conflicts.listed],
-        "names": [{"name": it.name, "exercises": it.exercises} for it in conflicts.names],
+        "names": [{"name": it.name, "exercises": list(it.exercises)} for it in conflicts.names],
     }
 
 
-def _json(it: Listed) -> Mapping[str, object]:
+def _json(it: Listed) -> ConflictJson:
     return {
         "id": it.id,
         "at": it.at,
         "entity": it.entity,
         "subject": it.subject,
         "field": it.field,
-        "stands": _side_json(it.stands),
-        "gave_way": _side_json(it.gave_way),
+        "stands": _side_json(it.entity, it.field, it.stands),
+        "gave_way": _side_json(it.entity, it.field, it.gave_way),
     }
 
 
-def _side_json(side: ShownSide) -> Mapping[str, object]:
+def _side_json(entity: str, field: str, side: ShownSide) -> SideJson:
+    values = {name: _exact(entity, name, value) for name, value in side.values.items()}
+    if values.get("load") is not None:
+        # People read the unit beside it, too.
+        values.setdefault("unit", side.shown.get("unit"))
     return {
-        "value": side.value,
+        "value": _exact(entity, field, side.value),
         "device": side.device,
         "name": side.name,
-        "values": side.values,
+        "values": {**values},
     }
+
+
+def _exact(entity: str, field: str, value: str | int | None) -> str | int | None:
+    """A load and other decimals as text; the log keeps whole numbers."""
+    factor = _FACTORS.get((entity, field))
+    return decimal_text(value * factor) if factor and isinstance(value, int) else value
 
 
 def resolved_lines(resolved: Resolved) -> list[str]:
@@ -98,14 +120,14 @@ def resolved_lines(resolved: Resolved) -> list[str]:
     return lines or ["no conflicts"]
 
 
-def resolved_json(resolved: Resolved) -> Mapping[str, object]:
+def resolved_json(resolved: Resolved) -> ResolvedJson:
     """The same for programs."""
     return {
-        "schema": _SCHEMA,
+        "schema": 1,
         "taken": _ids(resolved.taken),
         "kept": _ids(resolved.kept),
         "left": resolved.left,
-        "notices": resolved.notices,
+        "notices": list(resolved.notices),
     }
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from liftlog.answers.sharing import (
+        CoachAllowed,
+        GymLeft,
+        GymReady,
+        People,
+        PersonAdded,
+        PersonRemoved,
+    )
     from liftlog.services.sharing.gym.allowing import Allowed, Everybody, Left
     from liftlog.services.sharing.gym.owning import Added, Removed, SetUp
-
-_SCHEMA = 1
 
 
 def set_up_lines(done: SetUp) -> list[str]:
@@ -19,6 +24,11 @@ def set_up_lines(done: SetUp) -> list[str]:
         "To add somebody:",
         f"  liftlog gym add NAME --postgres '{done.address}'",
     ]
+
+
+def set_up_json(done: SetUp) -> GymReady:
+    """The same for programs."""
+    return {"schema": 1, "address": done.address, "notices": list(done.notices)}
 
 
 def added_lines(added: Added) -> list[str]:
@@ -36,15 +46,18 @@ def added_lines(added: Added) -> list[str]:
     ]
 
 
-def added_json(added: Added) -> Mapping[str, object]:
+def added_json(added: Added) -> PersonAdded:
     """The same for programs."""
-    return {
-        "schema": _SCHEMA,
+    answer = {
+        "schema": 1,
         "name": added.name,
         "role": added.role,
         "password": added.password,
         "address": added.address,
+        "new": added.is_new,
+        "notices": list(added.notices),
     }
+    return cast("PersonAdded", answer)
 
 
 def removed_lines(removed: Removed) -> list[str]:
@@ -57,6 +70,17 @@ def removed_lines(removed: Removed) -> list[str]:
     return lines
 
 
+def removed_json(removed: Removed) -> PersonRemoved:
+    """The same for programs."""
+    return {
+        "schema": 1,
+        "name": removed.name,
+        "changes": removed.events,
+        "login_locked": removed.is_locked,
+        "notices": list(removed.notices),
+    }
+
+
 def people_lines(everybody: Everybody) -> list[str]:
     """A line a person."""
     if not everybody.people:
@@ -67,12 +91,13 @@ def people_lines(everybody: Everybody) -> list[str]:
     ]
 
 
-def people_json(everybody: Everybody) -> Mapping[str, object]:
+def people_json(everybody: Everybody) -> People:
     """The same for programs."""
     people = [
         {"name": it.name, "role": it.role, "coaches": list(it.coaches)} for it in everybody.people
     ]
-    return {"schema": _SCHEMA, "people": people}
+    answer = {"schema": 1, "people": people, "notices": list(everybody.notices)}
+    return cast("People", answer)
 
 
 def allowed_lines(allowed: Allowed) -> list[str]:
@@ -96,12 +121,33 @@ def denied_lines(denied: Allowed) -> list[str]:
     ]
 
 
+def allowed_json(allowed: Allowed, *, may_read: bool) -> CoachAllowed:
+    """`gym allow` and `gym deny` for programs."""
+    return {
+        "schema": 1,
+        "coach": allowed.coach,
+        "may_read": may_read,
+        "changed": allowed.is_changed,
+        "notices": list(allowed.notices),
+    }
+
+
 def left_lines(left: Left) -> list[str]:
     """What is erased, and what stays."""
     return [
         f"{left.name} left the gym: {changes(left.events)} permanently deleted there",
         "your log here stays as it is",
     ]
+
+
+def left_json(left: Left) -> GymLeft:
+    """The same for programs."""
+    return {
+        "schema": 1,
+        "name": left.name,
+        "changes": left.events,
+        "notices": list(left.notices),
+    }
 
 
 def changes(number: int) -> str:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from liftlog.services.sharing.results import Accepted, InboxReport
+    from liftlog.answers.sharing import InboxAccepted, InboxLines, InboxReader
+    from liftlog.services.sharing.results import Accepted, InboxReport, Reader
 
 
 def inbox_lines(report: InboxReport) -> list[str]:
@@ -35,7 +34,7 @@ def inbox_lines(report: InboxReport) -> list[str]:
     return [f"{said}: {first.file}", *more]
 
 
-def inbox_json(report: InboxReport) -> Mapping[str, int]:
+def inbox_json(report: InboxReport) -> InboxLines:
     """The same for programs (S44)."""
     return {"taken": report.taken, "changed": report.changed, "problems": report.problems}
 
@@ -48,3 +47,20 @@ def accepted_line(accepted: Accepted) -> str:
         if number
     ]
     return f"accepted: {', '.join(parts)}" if parts else "nothing to accept"
+
+
+def accepted_json(file: str, accepted: Accepted) -> InboxAccepted:
+    """The same for programs."""
+    return {"schema": 1, "file": file, "changed": accepted.changed, "gone": accepted.gone}
+
+
+def reader_line(is_new: bool) -> str:
+    """What `sync inbox here` did."""
+    if is_new:
+        return "this device reads the inbox now, from the next sync on"
+    return "this device reads the inbox already"
+
+
+def reader_json(reader: Reader | None, is_new: bool) -> InboxReader:
+    """The same for programs."""
+    return {"schema": 1, "inbox_device": reader.device if reader else None, "new": is_new}

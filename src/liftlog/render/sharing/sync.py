@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.render.sharing.inbox import inbox_json, inbox_lines
 
 if TYPE_CHECKING:
+    from liftlog.answers.sharing import Assigned, SyncedAgain, SyncLeft
+    from liftlog.answers.sharing import Comment as CommentJson
+    from liftlog.answers.sharing import Forgotten as ForgottenJson
+    from liftlog.answers.sharing import SyncStatus as StatusJson
     from liftlog.services.sharing.forgetting import Forgotten
     from liftlog.services.sharing.results import Comment, Incoming, Synced, SyncStatus
-
-_SCHEMA = 1
 
 
 def synced_lines(synced: Synced) -> list[str]:
@@ -67,10 +69,10 @@ def forgotten_lines(forgotten: Forgotten) -> list[str]:
     return [f"{forgotten.name} left the folder: {files}, {kept}"]
 
 
-def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[str, object]:
+def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> ForgottenJson:
     """The answer of sync, init, join and forget to programs (S44)."""
-    answer: dict[str, object] = {
-        "schema": _SCHEMA,
+    answer: ForgottenJson = {
+        "schema": 1,
         "read": synced.read,
         "written": synced.written,
         "waiting": synced.waiting,
@@ -80,9 +82,11 @@ def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[s
         "renamed": synced.renamed,
         "inbox": inbox_json(synced.inbox),
         "assigned": [
-            {"kind": it.kind, "name": it.name, "from": it.coach} for it in synced.assigned
+            cast("Assigned", {"kind": it.kind, "name": it.name, "from": it.coach})
+            for it in synced.assigned
         ],
         "comments": [comment_json(it) for it in synced.comments],
+        "notices": [it.what for it in synced.notices],
     }
     if forgotten is not None:
         answer["forgotten"] = {
@@ -94,7 +98,17 @@ def synced_json(synced: Synced, forgotten: Forgotten | None = None) -> Mapping[s
     return answer
 
 
-def comment_json(comment: Comment) -> Mapping[str, object]:
+def again_json() -> SyncedAgain:
+    """Of `sync --watch`: what kept syncs from working is over."""
+    return {"schema": 1, "again": True}
+
+
+def left_json(places: Iterable[str]) -> SyncLeft:
+    """`sync leave --json`."""
+    return {"schema": 1, "left": list(places)}
+
+
+def comment_json(comment: Comment) -> CommentJson:
     """A comment for programs."""
     return {
         "from": comment.coach,
@@ -148,10 +162,10 @@ def _reader(status: SyncStatus) -> str:
     return f"{gone}; to read it here: liftlog sync inbox here"
 
 
-def status_json(status: SyncStatus) -> Mapping[str, object]:
+def status_json(status: SyncStatus) -> StatusJson:
     """The same for programs (S44)."""
     return {
-        "schema": _SCHEMA,
+        "schema": 1,
         "folder": status.folder,
         "device": status.device,
         "name": status.name,

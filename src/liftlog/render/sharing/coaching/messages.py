@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
 from liftlog.render.sharing.sync import comment_json, comment_line
 
 if TYPE_CHECKING:
+    from liftlog.answers.sharing import Comments
+    from liftlog.answers.sharing import Sent as SentJson
     from liftlog.services.sharing.gym.coaching import Sent
     from liftlog.services.sharing.results import Comment
-
-_SCHEMA = 1
 
 
 def sent_lines(sent: Sent) -> list[str]:
@@ -22,6 +22,19 @@ def sent_lines(sent: Sent) -> list[str]:
         f"{sent.kind} {sent.name} sent to {sent.athlete}",
         f"saved there with the next sync, as {sent.named}",
     ]
+
+
+def sent_json(sent: Sent) -> SentJson:
+    """`coach assign` and `coach comment` for programs."""
+    answer = {
+        "schema": 1,
+        "athlete": sent.athlete,
+        "kind": sent.kind,
+        "name": sent.name,
+        "named": sent.named,
+        "notices": list(sent.notices),
+    }
+    return cast("SentJson", answer)
 
 
 def comment_lines(comments: Iterable[Comment], athlete: str | None = None) -> list[str]:
@@ -36,6 +49,6 @@ def comment_lines(comments: Iterable[Comment], athlete: str | None = None) -> li
     ]
 
 
-def comments_json(comments: Iterable[Comment]) -> Mapping[str, object]:
+def comments_json(comments: Iterable[Comment]) -> Comments:
     """The same for programs."""
-    return {"schema": _SCHEMA, "comments": [comment_json(it) for it in comments]}
+    return {"schema": 1, "comments": [comment_json(it) for it in comments]}

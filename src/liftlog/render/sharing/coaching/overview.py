@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.advice.pain import SEVERE
 from liftlog.domain.base.counts import counted
 from liftlog.domain.sharing.coaching import AthleteState, Lift, Pain
 
 if TYPE_CHECKING:
+    from liftlog.answers.sharing import AthleteProblem, Athletes, PagesWritten
+    from liftlog.answers.sharing import AthleteState as StateJson
     from liftlog.services.sharing.coaching.overview import Overview
 
-_SCHEMA = 1
 # So many stuck exercises are named in a line.
 _FEW = 3
 
@@ -61,18 +63,37 @@ def unread_line(overview: Overview) -> str:
     return f"{number} of {counted(number + len(overview.states), 'log')} could not be read"
 
 
-def as_json(overview: Overview) -> Mapping[str, object]:
+def as_json(overview: Overview) -> Athletes:
     """The same for programs (sync.md, G8)."""
     return {
-        "schema": _SCHEMA,
+        "schema": 1,
         "athletes": [_state(state) for state in overview.states],
-        "problems": [{"name": it.name, "problem": it.what} for it in overview.unread],
+        "problems": _problems(overview),
     }
 
 
-def _state(state: AthleteState) -> Mapping[str, object]:
-    pain = state.pain
+def pages_json(overview: Overview, index: str, earlier: Sequence[str]) -> PagesWritten:
+    """`coach report --all` for programs."""
+    folder = index.removesuffix(PurePath(index).name)
     return {
+        "schema": 1,
+        "file": index,
+        "pages": [
+            {"name": state.name, "file": folder + overview.pages[state.name]}
+            for state in overview.states
+        ],
+        "earlier": list(earlier),
+        "problems": _problems(overview),
+    }
+
+
+def _problems(overview: Overview) -> list[AthleteProblem]:
+    return [{"name": it.name, "problem": it.what} for it in overview.unread]
+
+
+def _state(state: AthleteState) -> StateJson:
+    pain = state.pain
+    answer = {
         "name": state.name,
         "last_day": state.last_day,
         "days_off": state.days_off,
@@ -81,3 +102,4 @@ def _state(state: AthleteState) -> Mapping[str, object]:
         "pain_in": pain.lift.slug if pain and pain.lift else None,
         "stuck": [lift.slug for lift in state.stuck],
     }
+    return cast("StateJson", answer)
