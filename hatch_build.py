@@ -5,6 +5,7 @@ The man pages are made here, too, out of docs/commands.md."""
 
 import hashlib
 import importlib.util
+import json
 import re
 import struct
 import tempfile
@@ -111,8 +112,19 @@ def man_pages(root: Path, version: str) -> dict[str, str]:
     return pages
 
 
+def small_schemas(folder: Path) -> dict[str, str]:
+    """The schemas of all answers by name, without the blanks for readers."""
+    return {
+        path.name: json.dumps(
+            json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":")
+        )
+        for path in sorted(folder.glob("*.json"))
+    }
+
+
 class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds `liftlog/data/DIGEST` and the tables to the wheel, and packs it as tight as it can."""
+    """Adds `liftlog/data/DIGEST`, the tables and the schemas to the wheel, and packs it as tight as
+    it can."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         # An editable install reads the checkout's files, which may change any time.
@@ -123,15 +135,21 @@ class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
         for name in FILES:
             digest.update((data / name).read_bytes())
         self._folder = tempfile.TemporaryDirectory()
-        for name, text in {**small_tables(data), "DIGEST": digest.hexdigest()}.items():
-            target = Path(self._folder.name, name)
-            target.write_text(text, encoding="utf-8", newline="\n")
-            build_data["force_include"][str(target)] = f"liftlog/data/{name}"
-        # `pip` puts them beside the program, where `man` looks for them.
-        for name, text in man_pages(Path(self.root), self.metadata.version).items():
-            target = Path(self._folder.name, name)
-            target.write_text(text, encoding="utf-8", newline="\n")
-            build_data["shared_data"][str(target)] = f"share/man/man1/{name}"
+        tables = {**small_tables(data), "DIGEST": digest.hexdigest()}
+        schemas = small_schemas(Path(self.root, "docs", "schemas"))
+        # `pip` puts man pages beside the program, where `man` looks for them.
+        pages = man_pages(Path(self.root), self.metadata.version)
+        for kind, place, texts in (
+            ("force_include", "liftlog/data", tables),
+            ("force_include", "liftlog/schemas", schemas),
+            ("shared_data", "share/man/man1", pages),
+        ):
+            folder = Path(self._folder.name, place)
+            folder.mkdir(parents=True)
+            for name, text in texts.items():
+                target = folder / name
+                target.write_text(text, encoding="utf-8", newline="\n")
+                build_data[kind][str(target)] = f"{place}/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         folder = getattr(self, "_folder", None)
