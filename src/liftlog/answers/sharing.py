@@ -28,7 +28,7 @@ class InboxLines(TypedDict):
     problems: int
 
 
-_From = TypedDict("_From", {"from": Annotated[str, Says("The coach.")]})
+_From = TypedDict("_From", {"from": Annotated[str, Says("Name of a coach.")]})
 
 
 class Assigned(_From):

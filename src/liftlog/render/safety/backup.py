@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from liftlog.answers.safety import BackedUp, Restored
     from liftlog.answers.safety import Difference as DifferenceJson
     from liftlog.services.safety.backup import ListedBackup, Restoring
-    from liftlog.store.safety.restoring import Difference
 
 
 _REASONS = {
@@ -103,7 +102,7 @@ def restored_json(restoring: Restoring, kept: str | None) -> Restored:
         "schema": 1,
         "path": restoring.path,
         "file": restoring.file,
-        "difference": _difference_json(restoring.difference),
+        "difference": _difference_json(restoring),
         "kept": kept,
         "synced": [place for place in (of_copy.folder, of_copy.server) if place],
         "no_longer_synced": [
@@ -114,7 +113,8 @@ def restored_json(restoring: Restoring, kept: str | None) -> Restored:
     }
 
 
-def _difference_json(change: Difference | None) -> DifferenceJson | None:
+def _difference_json(restoring: Restoring) -> DifferenceJson | None:
+    change = restoring.difference
     if change is None:
         return None
     return {

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from liftlog.answers.safety import Examined, Level
     from liftlog.answers.safety import Salvaged as SalvagedJson
     from liftlog.services.safety.doctor import Examination, Repaired
-    from liftlog.store.safety.salvage import Salvaged
 
 
 def lines(report: Examination, repaired: Repaired | None) -> list[str]:
@@ -62,11 +61,14 @@ def as_json(report: Examination, repaired: Repaired | None) -> Examined:
     }
     if repaired is not None:
         answer["repaired"] = list(map(repair_words, repaired.repairs))
-        answer["salvaged"] = _salvaged_json(repaired.salvaged) if repaired.salvaged else None
+        answer["salvaged"] = _salvaged_json(repaired)
     return answer
 
 
-def _salvaged_json(saved: Salvaged) -> SalvagedJson:
+def _salvaged_json(repaired: Repaired) -> SalvagedJson | None:
+    saved = repaired.salvaged
+    if saved is None:
+        return None
     return {
         "path": saved.path,
         "events": saved.events,
