@@ -207,5 +207,7 @@ def test_the_answer_may_go_into_a_pipe(mine: Lifter, editor, tmp_path: Path):
 
 def test_without_a_terminal_there_is_a_way(lifter: Lifter):
     answer = lifter.types("programme edit 5/3/1 --json")
-    assert (answer.code, answer.out) == (1, "")
+    assert answer.code == 1
+    hint = {"label": "try", "text": "liftlog programme export 5/3/1"}
+    assert answer.json["error"]["hint"] == hint
     assert "try: liftlog programme export 5/3/1" in answer.err
