@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from liftlog.answers import advice, base, equipment, exercises, plans, programmes, progress, reports, safety, sharing, training, transfer
+from liftlog.answers import (
+    advice,
+    base,
+    equipment,
+    exercises,
+    plans,
+    programmes,
+    progress,
+    reports,
+    safety,
+    sharing,
+    training,
+    transfer,
+)
 
 # command: the type of its answer. A command that answers in two ways has a union.
 ANSWERS: dict[str, object] = {

@@ -82,13 +82,14 @@ class Paths(TypedDict):
     sources: Path
     cache: Path
     crash_logs: Path
+    hooks: Path
 
 
 class Completion(TypedDict):
     """A completion script."""
 
     schema: Schema
-    shell: Literal["bash", "zsh", "fish"]
+    shell: Literal["bash", "zsh", "fish", "powershell"]
     script: str
 
 

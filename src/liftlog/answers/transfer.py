@@ -414,12 +414,19 @@ class Document(TypedDict):
     asked_items: NotRequired[list[AskedItem]]
 
 
+class WrittenFile(TypedDict):
+    """A file that was written."""
+
+    file: str
+    bytes: int
+
+
 class ExportedFiles(TypedDict):
     """`--format fit`: the files that were written, one for each workout."""
 
     schema: Schema
     format: Literal["fit"]
-    files: list[str]
+    files: list[WrittenFile]
     notices: list[Note]
     """What the format cannot hold."""
 

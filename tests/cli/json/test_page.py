@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
+from contextlib import suppress
 from importlib import import_module
 
 import liftlog
@@ -26,7 +27,9 @@ def errors() -> set[type[LiftlogError]]:
     """Every class of refusal, wherever it is defined."""
     for module in pkgutil.walk_packages(liftlog.__path__, "liftlog."):
         if not module.name.startswith(_NOT_IMPORTED):
-            import_module(module.name)
+            # A module for an extra that is not installed defines no refusal.
+            with suppress(ModuleNotFoundError):
+                import_module(module.name)
     found = {LiftlogError}
     while more := {inner for known in found for inner in known.__subclasses__()} - found:
         found |= more

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.cli.commands.completion import SHELLS
+from liftlog.cli.shells import SHELLS
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

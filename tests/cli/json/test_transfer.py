@@ -146,6 +146,14 @@ def test_of_a_file_the_answer_says_what_was_written(
         assert len(Path("out").read_text().splitlines()) == 1 + sets
 
 
+def test_of_a_folder_the_answer_names_each_file(trained: Lifter):
+    written = trained.asks("export --format fit -o workouts")
+
+    assert {it["file"]: it["bytes"] for it in written["files"]} == {
+        str(file.absolute()): file.stat().st_size for file in Path("workouts").iterdir()
+    }
+
+
 def test_a_file_of_json_is_no_answer_in_json(trained: Lifter):
     """`--format` is what the file is; only `--json` asks for an answer."""
     assert trained.gets("export --format json -o log.json") == ""

@@ -30,6 +30,6 @@ def files_json(files: Sequence[Path], notices: Sequence[str]) -> ExportedFiles:
     return {
         "schema": 1,
         "format": "fit",
-        "files": [str(file) for file in files],
+        "files": [{"file": str(it.absolute()), "bytes": it.stat().st_size} for it in files],
         "notices": list(notices),
     }
