@@ -336,7 +336,7 @@ def root(
     if json:
         if ctx.invoked_subcommand is not None:
             name = ctx.invoked_subcommand
-            raise WrongUsage(f"--json stands before {name}", f"use: --json after {name}")
+            raise WrongUsage(f"--json is before {name}", f"use: --json after {name}")
         from liftlog.cli.views import show_home
 
         show_home(db)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 from importlib.metadata import version
 
 from liftlog.domain.base.values import Value
 from liftlog.store.base.database import SCHEMA_VERSION
+from liftlog.store.base.versions import sqlite_version
 
 
 class Versions(Value):
@@ -21,6 +21,4 @@ class Versions(Value):
 
 def versions() -> Versions:
     """What runs here."""
-    return Versions(
-        version("liftlog"), platform.python_version(), sqlite3.sqlite_version, SCHEMA_VERSION
-    )
+    return Versions(version("liftlog"), platform.python_version(), sqlite_version(), SCHEMA_VERSION)
