@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import typer
 
-from liftlog.cli.app import COMMANDS, MEANT, SHORT_FORMS, app
+from liftlog.cli.app import COMMANDS, SHORT_FORMS, app
+from liftlog.cli.usage import MEANT
 from liftlog.domain.training.notation import looks_like_token
 from tests.cli.runner import Lifter, in_a_process
 

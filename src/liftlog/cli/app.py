@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from liftlog.cli.boundary import answers_in_json, exit_code_of, prepare_streams
-from liftlog.errors import WrongUsage
 
 # name: (module in cli/commands, summary). A command is imported and built only when it is named.
 COMMANDS = {
@@ -52,18 +51,6 @@ COMMANDS = {
     "mcp": ("mcp", "Let an assistant read your log, and log for you."),
     "completion": ("completion", "Print a completion script for your shell."),
 }
-# What people type for a command of another name, and the command that is meant.
-MEANT = {
-    "start": "workout start", "begin": "workout start", "finish": "workout finish",
-    "end": "workout finish", "stop": "workout finish", "done": "workout finish",
-    "stats": "progress", "list": "history", "ls": "history", "show": "history",
-    "rm": "delete --help", "remove": "delete --help", "add": "log --help",
-    "settings": "config list", "set": "config list", "today": "plan", "timer": "rest",
-    "weight": "body weight", "measure": "body", "measurements": "body", "weigh": "body",
-    "exercises": "exercise list", "workouts": "workout list", "routines": "routine list",
-    "programmes": "programme list", "programs": "programme list",
-    "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
-}  # fmt: skip
 # Where a command finds what opens a session on the whole terminal, and what serves an assistant.
 FULL_SCREEN, ASSISTANT = "liftlog.full_screen", "liftlog.assistant"
 SHORT_FORMS = {"l": "log", "n": "next", "u": "undo", "program": "programme"}
@@ -79,6 +66,8 @@ _EPILOG = """Examples:
   liftlog 12@+2.5         2.5 more than last time; 12@-5 is 5 less
 
   liftlog next --why
+
+With --json every command answers in JSON; liftlog --json says where you are.
 
 Short forms: l for log, n for next, u for undo.
 
@@ -121,7 +110,9 @@ class LazyGroup(TyperGroup):
         if args and args[0] == "version":
             _show_version(ctx, True)
         if args and args[0] == "help":
-            args = _known_words(self, args[1:])
+            from liftlog.cli.usage import known_words
+
+            args = known_words(self, args[1:])
             if not args:
                 print(ctx.get_help())
                 raise typer.Exit
@@ -129,7 +120,9 @@ class LazyGroup(TyperGroup):
             from liftlog.domain.training.notation import looks_like_token
 
             if not looks_like_token(args[0]):
-                _refuse_unknown(self, args)
+                from liftlog.cli.usage import refuse_unknown
+
+                refuse_unknown(self, args)
             args = ["log", *args]
         return super().resolve_command(ctx, args)
 
@@ -139,9 +132,13 @@ class LazyGroup(TyperGroup):
         ctx.meta[_IN_JSON] = _wants_json(args)
 
         def read() -> None:
+            words = args
             if ctx.meta[_IN_JSON]:
                 answers_in_json()
-            parsed.append(_usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, args)))
+                from liftlog.cli.usage import without_own_json
+
+                words = without_own_json(args)
+            parsed.append(_usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, words)))
 
         code = exit_code_of(read, _TYPERS_OWN)
         if not parsed:
@@ -180,113 +177,14 @@ def _wants_json(words: list[str]) -> bool:
     return False
 
 
-def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
-    """No such command: says the one that is meant, with all that was typed after it."""
-    from liftlog.cli.corrections import corrected, nearest
-
-    name, *rest = args
-    close = nearest(name, list(COMMANDS))
-    as_sets = None if before or name in MEANT else _as_sets(args, is_exact=bool(close))
-    meant = MEANT.get(name) or (f"{close} --help" if close else "--help")
-    command = meant.removesuffix("--help").split()
-    if before:
-        meant = " ".join([before, *command])
-    elif as_sets:
-        meant = as_sets
-    elif command:
-        meant = corrected(root, command, rest) or meant
-    raise WrongUsage(f'no command is called "{name}"', f"try: liftlog {meant}")
-
-
-def _as_sets(words: list[str], is_exact: bool) -> str | None:
-    """The line that logs what was typed, if sets follow a name in it; also in a superset.
-
-    `is_exact`: the first word is nearly a command, so that a name with a typing error is none.
-    """
-    from shlex import join
-
-    from liftlog.domain.training.notation import looks_like_token, parts_of_line
-    from liftlog.domain.training.supersets import split_at_plus
-    from liftlog.errors import LiftlogError
-    from liftlog.services.base.workspace import open_existing
-    from liftlog.services.exercises.names import read_line
-
-    if not any(map(looks_like_token, words)):
-        return None
-    if is_exact:
-        try:
-            said = split_at_plus([word for word in words if word != "rest"])
-            first = parts_of_line(said[0])[0].words
-            with open_existing() as ws:
-                named = read_line(ws.db, first)[0]
-        except LiftlogError:
-            return None
-        if named is None or named.read_as:
-            return None
-    return f"log {join(words)}"
-
-
-def _known_words(root: Any, words: list[str]) -> list[str]:
-    """`help log` and `help exercise show` as `--help` would be asked for."""
-    if not words:
-        return []
-    if words[0] not in COMMANDS and words[0] not in SHORT_FORMS:
-        _refuse_unknown(root, words[:1], "help")
-    parts = getattr(root.get_command(None, words[0]), "commands", {})
-    inner = words[1:2] if parts else []
-    if inner and inner[0] not in parts:
-        raise WrongUsage(
-            f'no command is called "{words[0]} {inner[0]}"', f"try: liftlog {words[0]} --help"
-        )
-    return [words[0], *inner, "--help"]
-
-
 def _usage_said(ctx: Any, action: Callable[[], Any]) -> Any:
     """What it comes to; a refusal of Typer's is said."""
     try:
         return action()
     except TyperException as error:
-        _say_usage(error, ctx)
+        from liftlog.cli.usage import say_usage
 
-
-def _say_usage(error: TyperException, running: Any) -> NoReturn:
-    """Typer's own refusals in our form: one line, exit code 2; a bare group shows its help."""
-    if type(error).__name__ == "NoArgsIsHelpError":
-        print(error.format_message())
-        raise typer.Exit(error.exit_code) from error
-    ctx = getattr(error, "ctx", None) or running
-    words = ctx.command_path.split()
-    if ctx is running and running.invoked_subcommand:
-        words.append(running.invoked_subcommand)
-    raise WrongUsage(_usage_words(error, ctx), f"try: {' '.join(words)} --help") from error
-
-
-def _usage_words(error: Any, ctx: Any) -> str:
-    """What is wrong, in our words for the kinds that a lifter meets."""
-    kind, param = type(error).__name__, getattr(error, "param", None)
-    if kind == "NoSuchOption":
-        return f'no option is called "{error.option_name}"'
-    if kind == "MissingParameter" and param is not None:
-        name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(ctx)
-        return f"{name} is missing"
-    if kind == "BadParameter" and param is not None:
-        name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(ctx)
-        return f"{_plain(error.message)} ({name})"
-    if kind == "NoSuchCommand" or error.message.startswith("No such command"):
-        return _plain(error.message).replace("no such command", "no command is called", 1)
-    if kind == "BadOptionUsage":
-        needs = "takes no value" if "not take" in error.message else "needs a value"
-        return f"{error.option_name} {needs}"
-    return _plain(error.format_message())
-
-
-def _plain(message: str) -> str:
-    """A message of Typer's on one line, as ours begin and end."""
-    text = " ".join(message.split()).replace("'", '"')
-    text = text.replace("a valid int range", "a whole number").replace(
-        "a valid integer", "a whole number"
-    )
-    return text[:1].lower() + text[1:].rstrip(".")
+        say_usage(error, ctx)
 
 
 app = typer.Typer(
@@ -326,23 +224,17 @@ def root(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     # What was given in is what stands beside the command line.
     ctx.meta.update(ctx.obj or {})
     ctx.obj = db
     if db is None and ctx.invoked_subcommand in _NAMING:
         ctx.call_on_close(_tell_shells)
-    if json:
-        if ctx.invoked_subcommand is not None:
-            name = ctx.invoked_subcommand
-            raise WrongUsage(f"--json is before {name}", f"use: --json after {name}")
-        from liftlog.cli.views import show_home
-
-        show_home(db)
-    elif ctx.invoked_subcommand is None:
-        from liftlog.cli.everyday import home
-
+    if ctx.invoked_subcommand is None:
+        if ctx.meta[_IN_JSON]:
+            from liftlog.cli.views import show_home as home
+        else:
+            from liftlog.cli.everyday import home
         home(db)
 
 
