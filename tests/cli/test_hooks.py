@@ -442,7 +442,7 @@ def _broken_link(path: Path) -> None:
 
 def _of_another_user(path: Path) -> None:
     if os.geteuid() != 0:
-        pytest.skip("only a superuser can give a file away")
+        pytest.skip("forbidden here: to give a file away")
     os.chown(path, 12345, -1)
 
 
