@@ -40,8 +40,8 @@ def test_loaded_exercises_have_warm_up_sets(lifter: Lifter):
     assert "warm-up: 20 kg × 8, 30 kg × 4" in said
     item = lifter.asks("plan --compose")["items"][0]
     assert item["warm_up"] == [
-        {"reps": 8, "load": "20", "unit": "kg"},
-        {"reps": 4, "load": "30", "unit": "kg"},
+        {"reps": 8, "load": "20", "kg": 20.0, "unit": "kg"},
+        {"reps": 4, "load": "30", "kg": 30.0, "unit": "kg"},
     ]
 
 

@@ -218,3 +218,14 @@ def test_a_json_of_0_1_brings_a_renamed_setting_once(lifter: Lifter, tmp_path: P
     assert lifter.types(f"import {file}").code == 0
     stored = lifter.rows("select key from settings where value is not null")
     assert stored == [("policy.workout.gap-hours",)]
+
+
+def test_settings_go_out_and_come_in_as_json(lifter: Lifter, tmp_path: Path):
+    lifter.gets("config set unit lb")
+    file = tmp_path / "settings.toml"
+    file.write_text(lifter.asks("config export")["toml"])
+    lifter.gets("config set unit default")
+
+    assert lifter.asks(f"config import {file}")["imported"] == 1
+
+    assert lifter.asks("config get unit")["value"] == "lb"

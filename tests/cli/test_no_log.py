@@ -110,7 +110,7 @@ MAKING = {
     "programme start", "programme new", "import", "restore", "config set", "config import",
     "sync init", "sync join",
 }  # fmt: skip
-WITHOUT = {"paths", "completion", "gym setup", "gym add", "gym remove"}
+WITHOUT = {"paths", "completion", "mcp", "mcp setup", "gym setup", "gym add", "gym remove"}
 GROUPS = {
     "exercise", "equipment", "goal", "workout", "routine", "programme", "program", "config",
     "gym",

@@ -45,7 +45,7 @@ def test_only_the_modules_of_everyday_words_avoid_typing():
         if "\nTYPE_CHECKING = False\n" in file.read_text(encoding="utf-8")
     }
 
-    assert avoiding <= set(EVERYDAY)
+    assert avoiding <= {*EVERYDAY, "liftlog.__init__"}
 
 
 def test_the_check_sees_what_a_module_imports():

@@ -60,7 +60,9 @@ def test_every_command_refuses_and_the_wal_stays(
     for place in ("", f"--db {shlex.quote(str(log))} "):
         answer = killed.types(f"{place}{line}")
 
-        assert (answer.code, answer.out) == (DATABASE, "")
+        is_json = "--json" in line
+        said = answer.json["error"]["code"] if is_json else answer.out
+        assert (answer.code, said) == (DATABASE, "database" if is_json else "")
         assert is_one_message(answer.err)
         assert f"{log} is " in answer.err
     completions.candidates("ids")

@@ -58,11 +58,12 @@ class Figures(TypedDict):
     reps_4w: int
     trend: Decimal | None
     """A month."""
-    trend_kg: Kilograms | None
+    trend_kg: NotRequired[Kilograms | None]
+    """Not there where it is a trend of a distance."""
     trend_of: str | None
     """e1rm, load, reps, seconds or distance."""
-    trend_unit: Unit | None
-    """Null where the trend is of no load."""
+    trend_unit: Literal["kg", "lb", "km", "mi"] | None
+    """Null where the trend is of reps or of a time."""
     sessions_since_step: int | None
     next_unit: Unit | None
     last_distance_m: Decimal | None

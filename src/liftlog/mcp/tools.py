@@ -167,14 +167,14 @@ TOOLS = (
     ),
     Tool(
         "save_plan", "Save today's plan",
-        "Plans today's workout as `plan` does and saves it, so that the log knows which exercise"
+        "Plans today's workout as `plan` does and saves it. Then the log knows which exercise"
         " and which set comes next. Does nothing while a workout is in progress.",
         SavePlan,
         lambda log, of, caller: log.save_plan(of.exercises, goal=of.goal, **_as(of, caller)),
     ),
     Tool(
         "log", "Log sets",
-        "Saves sets that the lifter did, and says how many are left, how long to rest, and what is"
+        "Saves sets that the lifter did. Says how many are left, how long to rest, and what is"
         " next and why. Log only what the lifter says was done. Read `notices` to the lifter: a"
         " value may look like a typo.",
         LogSets, lambda log, of, caller: log.record(of.line, **_as(of, caller)),

@@ -16,6 +16,7 @@ from tests.answers import SCHEMAS
 from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT
 from tests.golden import golden
+from tools.schemas import file_name
 
 FILE = CHECKOUT / "docs" / "json.md"
 PAGE = FILE.read_text(encoding="utf-8")
@@ -86,9 +87,7 @@ def test_every_schema_that_the_page_names_is_there():
 
 def test_every_answer_is_an_object_with_a_schema():
     for command in ANSWERS:
-        schema = json.loads(
-            (SCHEMAS / f"{command.replace(' ', '-') or 'liftlog'}.json").read_text("utf-8")
-        )
+        schema = json.loads((SCHEMAS / file_name(command)).read_text("utf-8"))
         for branch in schema.get("anyOf", [schema]):
             name = branch.get("$ref", "").rpartition("/")[2]
             part = schema["$defs"][name] if name else branch

@@ -1,4 +1,4 @@
-"""How an assistant is told of liftlog: what to type, or to write into its settings."""
+"""How an assistant finds liftlog: what to type, or to write into its settings."""
 
 from __future__ import annotations
 
