@@ -8,7 +8,6 @@ from typer.core import TyperCommand, TyperGroup
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
-from liftlog.services.base.completions import candidates
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
@@ -146,6 +145,9 @@ def _last_completed(what: str, incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
+    # Only a shell asks: it would bring SQLite into every command.
+    from liftlog.services.base.completions import candidates
+
     begun = composed(incomplete).casefold()
     return [name for name in candidates(what) if composed(name).startswith(begun)]
 
