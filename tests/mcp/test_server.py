@@ -347,3 +347,14 @@ def test_without_the_package_one_line_says_what_to_install(own_home: Path, tmp_p
     assert done.stderr == (
         "liftlog: liftlog mcp needs the package mcp\nnote: pip install 'liftlog[mcp]' brings it\n"
     )
+
+
+def test_setup_names_the_log_of_the_environment(
+    lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The assistant starts liftlog without the settings of a shell."""
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "other.db"))
+
+    items = lifter.asks("mcp setup")["items"]
+
+    assert all(str(tmp_path / "other.db") in it["text"] for it in items)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from typer import Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.app import ASSISTANT
-from liftlog.cli.output import say, say_json
+from liftlog.cli.output import say, say_json, talk
 from liftlog.errors import Refused, WrongUsage
 from liftlog.render.sharing import assistants
 
@@ -44,12 +46,16 @@ def mcp(ctx: Context, json: opt.Json = False) -> None:
 @app.command()
 def setup(ctx: Context, json: opt.Json = False) -> None:
     """Show what to type or to write so that an assistant finds your log."""
-    given = [] if ctx.obj is None else ["--db", str(Path(ctx.obj).absolute())]
+    # The assistant knows no settings of this shell.
+    log = ctx.obj or os.environ.get("LIFTLOG_DB")
+    given = ["--db", str(Path(log).absolute())] if log else []
     known = assistants.clients(_own_path(), [*given, "mcp"])
     if json:
         say_json(assistants.clients_json(known))
     else:
         say(assistants.client_lines(known))
+    if find_spec("mcp") is None:
+        talk("liftlog mcp needs the package mcp: pip install 'liftlog[mcp]'")
 
 
 def _own_path() -> str:

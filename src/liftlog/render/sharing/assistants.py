@@ -47,7 +47,7 @@ def client_lines(known: Sequence[Client]) -> list[str]:
     for client in known:
         lines += ["", f"{client.name}, {client.file or _IN_A_SHELL}:", ""]
         lines += client.text.splitlines()
-    return lines[1:]
+    return [*lines[1:], "", "If such a file is there already, add liftlog to the servers in it."]
 
 
 def clients_json(known: Sequence[Client]) -> AssistantsShown:
