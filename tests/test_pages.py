@@ -120,7 +120,7 @@ def test_the_picture_shows_the_rooms_of_every_layer():
         if layer not in files
     }
 
-    assert drawn == rooms | dict.fromkeys(files, set())
+    assert drawn == rooms | {file: set() for file in files}
     folders = {module.parent.name for module in PACKAGE.glob("*/*.py")}
     assert set(drawn) | {"start"} == folders | files
 
