@@ -49,17 +49,22 @@ def show_lines(lines: Iterable[str], kind: str) -> None:
 
     Where the locale has no blocks and no braille, signs of ASCII stand in their place.
     """
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if not encoding.casefold().startswith("utf"):
+    if not _is_unicode():
         from liftlog.render.base.plain_signs import fitted_to
 
-        lines = [fitted_to(line, encoding) for line in lines]
+        lines = [fitted_to(line, sys.stdout.encoding) for line in lines]
     if not on_terminal():
         say(lines)
         return
     from liftlog.render.base.painting import print_lines
 
     print_lines(lines, kind, width() or _TEXT_WIDTH)
+
+
+def _is_unicode() -> bool:
+    """Whether the output has all characters."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.casefold().startswith("utf")
 
 
 def talk(line: str) -> None:
@@ -92,14 +97,18 @@ def confirm(question: str, yes: bool) -> None:
 
 
 def say_json(value: object) -> None:
-    """The JSON answer, readable; a load in it is there as a plain number, too."""
+    """The JSON answer, readable; a load in it is there as a plain number, too.
+
+    Where the output is not UTF-8, its other characters are escaped, so that none is lost.
+    """
     import json
 
     from liftlog.render.base.kilograms import with_kilograms
 
     goes_on = LINES in json_to_come
     indent = None if goes_on else 2
-    say([json.dumps(with_kilograms(value), ensure_ascii=False, indent=indent)])
+    said = with_kilograms(value)
+    say([json.dumps(said, ensure_ascii=not _is_unicode(), indent=indent)])
     if not goes_on:
         json_to_come.clear()
 

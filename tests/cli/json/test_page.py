@@ -8,12 +8,14 @@ import re
 from contextlib import suppress
 from importlib import import_module
 
+import pytest
+
 import liftlog
 from liftlog.answers.commands import ANSWERS
 from liftlog.cli import boundary
 from liftlog.errors import LiftlogError
 from tests.answers import SCHEMAS
-from tests.cli.runner import Lifter
+from tests.cli.runner import Lifter, in_a_process
 from tests.conftest import CHECKOUT
 from tests.golden import golden
 from tools.schemas import file_name
@@ -93,3 +95,13 @@ def test_every_answer_is_an_object_with_a_schema():
             part = schema["$defs"][name] if name else branch
             assert part["type"] == "object", command
             assert "schema" in part["required"], command
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_loses_no_character_whatever_the_output(lifter: Lifter, encoding: str):
+    note = "hüfte – links 🙂"
+    lifter.gets(f"log squat 5@100kg --note '{note}'")
+
+    said = in_a_process("history", "--json", env={"PYTHONIOENCODING": encoding})
+
+    assert json.loads(said.out)["items"][0]["note"] == note
