@@ -96,6 +96,18 @@ def test_an_id_is_of_one_wish_and_of_one_caller(lifter: Lifter, log: liftlog.Log
     assert len(log.history()) == 2
 
 
+def test_a_purge_leaves_no_digest_of_what_was_asked(lifter: Lifter, log: liftlog.Log):
+    line = f"{SQUAT} --note 'left hip'"
+    (key,) = log.record(line, request="a", caller="Coach")["sets"]
+    log.note("squat", "my secret", request="b", caller="Coach")
+    lifter.gets(f"purge {key} --yes")
+    lifter.gets("purge squat --note --yes")
+
+    assert log.query("select distinct digest from requests") == [{"digest": "purged"}]
+    assert log.record(line, request="a", caller="Coach")["repeated"] is True
+    assert log.history() == []
+
+
 @pytest.mark.parametrize("id", ["", " ", "x" * 201])
 def test_a_request_that_can_be_no_id_is_refused(lifter: Lifter, log: liftlog.Log, id: str):
     with pytest.raises(LiftlogError):

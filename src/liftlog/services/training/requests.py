@@ -66,7 +66,7 @@ def do(
     answers: list[Answer] = []
     with Transaction(ws.db):
         if key is not None and (past := store.past_request(ws.db, caller or "", key)) is not None:
-            if past.digest != digest:
+            if past.digest not in (digest, store.PURGED):
                 raise RequestReused(
                     f"the request id {quoted(key)} was used for something else",
                     "use: a new UUID for each request",

@@ -9,6 +9,7 @@ from liftlog.store.base.devices import is_shared
 from liftlog.store.base.journal import TABLES, Transaction, subject_of
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.safety.rebuilding import change_events
+from liftlog.store.training.requests import PURGED
 
 _UNFINISHED = "unfinished_purge"
 _PATIENCE = 2000
@@ -58,6 +59,7 @@ def erase_all_but_purges(db: sqlite3.Connection, entity: str, subject: str) -> N
         f"select distinct command from events where {ours}", (subject,)
     ).fetchall()
     _blank_words(db, touching)
+    _blank_requests(db, subject)
     change_events(db, f"delete from events where {ours}", (subject,))
     # A command of which nothing is left is no step of undo any more.
     db.executemany(
@@ -86,6 +88,7 @@ def erase_note_before(db: sqlite3.Connection, entity: str, key: str, hlc: str = 
     if entity == "set":
         _blank_lines(db, key)
     _mark_files(db, subject_of(entity, key))
+    _blank_requests(db, subject_of(entity, key))
     change_events(
         db,
         "update events set patch = json_remove(patch, '$.note'),"
@@ -160,6 +163,15 @@ def _blank_words(db: sqlite3.Connection, commands: list[tuple[int]]) -> None:
         "update commands set words = substr(words, 1, instr(words || ' ', ' ') - 1) || ' (purged)'"
         " where ?1 in (seq, target) and words not glob '* (purged)'",
         commands,
+    )
+
+
+def _blank_requests(db: sqlite3.Connection, subject: str) -> None:
+    """What a program asked for is kept as a digest, by which a short text can be guessed."""
+    db.execute(
+        f"update requests set digest = '{PURGED}'"
+        " where command in (select command from events where subject = ?)",
+        (subject,),
     )
 
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+# The digest of a request of which something was purged.
+PURGED = "purged"
+
 
 class PastRequest(NamedTuple):
     """A request that was done: what it asked for, as a digest, and its command, if it made one.
