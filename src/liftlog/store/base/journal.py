@@ -314,7 +314,8 @@ class Command:
         query = "select 1 from events where command = ? limit 1"
         if self.db.execute(query, (self.seq,)).fetchone() is None:
             self.db.execute("delete from commands where seq = ?", (self.seq,))
-            done.remove(self.seq)
+            # Another thread may have forgotten it.
+            done[:] = [seq for seq in done if seq != self.seq]
 
     def _record_base(self, entity: str, key: str, patch: Patch, before: Row) -> None:
         """What a row of the catalogue said before its first change, for undo to go back to."""
