@@ -555,6 +555,14 @@ def test_the_correction_of_a_typo_changes_only_what_is_unlikely(lifter: Lifter, 
     assert lifter.sets("doubtful")[-1] == (0,)
 
 
+@pytest.mark.parametrize("moment", ["1969-12-31 12:00", "1900-01-01 00:00"])
+def test_a_set_may_be_older_than_the_clock_of_computers(lifter: Lifter, moment: str):
+    lifter.gets(f"log squat 5@100kg --at '{moment}'")
+
+    assert lifter.asks("history")["items"][0]["day"] == moment[:10]
+    assert lifter.types("doctor").code == 0
+
+
 def test_failed_attempts_in_an_empty_log_are_a_session(lifter: Lifter):
     said = lifter.gets("log rdl 0@100kg 0")
 

@@ -228,7 +228,8 @@ def new_id(millis: int | None = None, order: int | None = None) -> str:
     random = os.urandom(10)
     if order is not None:
         random = (order & 0xFFF).to_bytes(2, "big") + random[2:]
-    return uuid7(time.time_ns() // 1_000_000 if millis is None else millis, random)
+    # An id knows no moment before 1970, when a set may have been done all the same.
+    return uuid7(time.time_ns() // 1_000_000 if millis is None else max(millis, 0), random)
 
 
 def device_of(db: sqlite3.Connection) -> str:
