@@ -175,14 +175,18 @@ class Transaction:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool | None:
         if self._before is not None:
             if kind is not None:
-                self.db.execute("rollback to part")
                 del done[self._before :]
-            self.db.execute("release part")
+            # A full disk takes all back by itself: no part is left then.
+            if self.db.in_transaction:
+                if kind is not None:
+                    self.db.execute("rollback to part")
+                self.db.execute("release part")
         elif kind is None:
             _count_sessions(self.db)
             self.db.execute("commit")
-        elif self.db.in_transaction:
-            self.db.execute("rollback")
+        else:
+            if self.db.in_transaction:
+                self.db.execute("rollback")
             done.clear()
         return kind is TakeBack
 
