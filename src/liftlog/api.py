@@ -13,22 +13,24 @@ beside them is a float. What is refused raises `LiftlogError`, and changes nothi
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from liftlog.domain.training.options import check_options, parse_line
-from liftlog.errors import DatabaseTrouble, WrongUsage
+from liftlog.errors import DatabaseTrouble, LiftlogError, WrongUsage
 from liftlog.render.base.kilograms import with_kilograms
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.training import requests
 from liftlog.services.training.requests import Request
+from liftlog.store.base import journal
 from liftlog.store.base.location import database_path
 from liftlog.store.progress import reading
 from liftlog.store.training.requests import PastRequest
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from liftlog.answers.advice import OneAdvice
     from liftlog.answers.plans import Plan, Status
@@ -94,7 +96,7 @@ class Log:
         from liftlog.services.advice.next_load import advise_on
         from liftlog.services.plans.status import in_turn
 
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             advices = advise_on(ws, exercise, goal, as_of, all)
             if exercise is None and as_of is None:
                 advices = in_turn(ws, advices)
@@ -110,7 +112,7 @@ class Log:
         from liftlog.render.plans.plan import as_json
         from liftlog.services.plans.plan import plan
 
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             answer: Plan = with_kilograms(as_json(plan(ws, goal, exercises, preview=True)))
             return answer
 
@@ -119,7 +121,7 @@ class Log:
         from liftlog.render.plans.status import as_json
         from liftlog.services.plans.status import where_with_streak
 
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             answer: Status = with_kilograms(as_json(where_with_streak(ws)))
             return answer
 
@@ -139,9 +141,8 @@ class Log:
         from liftlog.render.training.history_data import data
         from liftlog.services.training.history import history
 
-        if limit is not None and limit < 1:
-            raise WrongUsage("limit must be 1 or more")
-        with open_existing(self._given) as ws:
+        _check_limit(limit)
+        with self._opened(open_existing) as ws:
             rows: list[SetRow] = with_kilograms(
                 records(data(history(ws, exercise, since, until, limit)))
             )
@@ -153,7 +154,7 @@ class Log:
         from liftlog.services.progress.options import ProgressOptions
 
         options = ProgressOptions(since=since)
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             if exercise is None:
                 from liftlog.render.progress.overview import OverviewView
                 from liftlog.services.progress.groups import habit
@@ -177,8 +178,9 @@ class Log:
         from liftlog.render.exercises.settings import exercises_view
         from liftlog.services.exercises.finding import Wanted, find_exercises
 
+        _check_limit(limit)
         wanted = Wanted(search or None, None, None, None, None, False, False, False)
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             return records(exercises_view(find_exercises(ws.db, wanted)[:limit]).for_json())
 
     def exercise(self, exercise: str) -> Json:
@@ -189,7 +191,7 @@ class Log:
         from liftlog.services.exercises.inferred_goals import goal_of
         from liftlog.services.exercises.notes import note_on
 
-        with open_existing(self._given) as ws:
+        with self._opened(open_existing) as ws:
             entry, _ = entry_of(ws.db, exercise)
             note = note_on(ws, entry["slug"]).note
             own = {**goal_json(goal_of(ws, entry["slug"])), **({"note": note} if note else {})}
@@ -353,8 +355,24 @@ class Log:
             Request(caller, request, dry_run),
         )
 
+    @contextmanager
+    def _opened(self, opens: Callable[[str | None], Workspace]) -> Iterator[Workspace]:
+        """The log for one call; what no program can save or read in it is refused."""
+        try:
+            with opens(self._given) as ws:
+                yield ws
+        except LiftlogError:
+            raise
+        except UnicodeEncodeError as error:
+            raise WrongUsage("some of the text has characters that cannot be saved") from error
+        except Exception as error:
+            _refuse_damaged(error)
+            raise
+        finally:
+            journal.done.clear()
+
     def _change(self, asked: Json, action: Callable[[Workspace], Any], request: Request) -> Json:
-        with open_workspace(self._given) as ws:
+        with self._opened(open_workspace) as ws:
             done = requests.do(ws, request, asked, lambda: action(ws))
         if isinstance(done, PastRequest):
             return _repeated(done)
@@ -373,7 +391,27 @@ def _repeated(past: PastRequest) -> Json:
     }
 
 
+def _refuse_damaged(error: Exception) -> None:
+    """Refuses where a broken row was behind what failed."""
+    from liftlog.render.safety.damage_words import refused
+    from liftlog.services.safety.rereading import damage_behind, read_as_it_is
+
+    # A change is saved with the end of its call, or not at all.
+    journal.done.clear()
+    try:
+        damage = damage_behind(error)
+    finally:
+        read_as_it_is()
+    if damage is not None:
+        raise DatabaseTrouble(refused(damage), "try: liftlog doctor --repair") from error
+
+
 def _positive(number: int) -> int:
     if number < 1:
         raise WrongUsage("the number of commands must be 1 or more")
     return number
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 1:
+        raise WrongUsage("limit must be 1 or more")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -199,6 +200,12 @@ def test_severe_pain_stops_the_advice(log: liftlog.Log):
         (lambda log: log.undo(0), "wrong-usage"),
         (lambda log: log.undo(), "refused"),
         (lambda log: log.history(limit=0), "wrong-usage"),
+        (lambda log: log.exercises("squat", limit=-1), "wrong-usage"),
+        (lambda log: log.next("squat\ud800"), "wrong-usage"),
+        (lambda log: log.note("squat", "\ud800"), "wrong-usage"),
+        (lambda log: log.exercises("\ud800"), "wrong-usage"),
+        (lambda log: log.record(SQUAT, caller="\ud800"), "wrong-usage"),
+        (lambda log: log.record(SQUAT, request="\ud800"), "wrong-usage"),
         (lambda log: log.report_pain("awful"), "wrong-usage"),
     ],
 )
@@ -208,6 +215,29 @@ def test_what_cannot_be_raises_and_changes_nothing(log: liftlog.Log, wish, code:
 
     assert refused.value.code == code
     assert log.history() == []
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        lambda log: log.next("squat"),
+        lambda log: log.plan(),
+        lambda log: log.status(),
+        lambda log: log.progress(),
+        lambda log: log.record("squat 5@105kg", request="a"),
+    ],
+)
+def test_a_broken_row_is_refused_as_the_command_line_does(lifter: Lifter, log: liftlog.Log, wish):
+    log.record(SQUAT)
+    with closing(sqlite3.connect(log.path, isolation_level=None)) as db:
+        db.execute("update sets set performed_at = 'garbage'")
+    before = lifter.contents()
+
+    with pytest.raises(LiftlogError, match="the log is damaged, nothing was changed") as refused:
+        wish(log)
+
+    assert (refused.value.code, refused.value.exit_code) == ("database", 5)
+    assert lifter.contents() == before
 
 
 def test_sql_reads_the_views_and_cannot_write(log: liftlog.Log):
