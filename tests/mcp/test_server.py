@@ -241,6 +241,23 @@ def test_a_kill_in_the_middle_loses_and_doubles_nothing(lifter: Lifter, tmp_path
     assert lifter.asks("doctor")["sound"] is True
 
 
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_server_that_waits(own_home: Path, sign: signal.Signals):
+    with subprocess.Popen(
+        [SCRIPT, "mcp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(b'{"jsonrpc":"2.0","id":1,"method":"ping"}\n')
+        server.stdin.flush()
+        server.stdout.readline()
+        server.send_signal(sign)
+        try:
+            assert server.wait(10) == -sign
+        finally:
+            server.kill()
+
+
 def test_the_tools_say_what_they_do(lifter: Lifter):
     async def read() -> None:
         async with connected() as assistant:
@@ -260,6 +277,9 @@ def test_the_tools_say_what_they_do(lifter: Lifter):
                 assert ("request_id" in tool.input_schema.get("required", [])) == changes
                 assert "dry_run" in tool.input_schema["properties"] or not changes
                 assert all("description" in it for it in tool.input_schema["properties"].values())
+                for given in tool.input_schema["properties"].values():
+                    for kind in given.get("anyOf", [given]):
+                        assert kind["type"] != "string" or "maxLength" in kind or "enum" in kind
 
     talk(read)
 

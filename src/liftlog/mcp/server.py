@@ -7,6 +7,7 @@ assistants may use it meanwhile, and a kill leaves what was answered.
 from __future__ import annotations
 
 import json
+import signal
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import unquote
@@ -39,7 +40,9 @@ _NAMELESS = "an assistant"
 
 
 def run(db: str | None) -> None:
-    """Serves the log until the assistant closes the connection."""
+    """Serves the log until the assistant closes the connection, or a signal ends it."""
+    # Whoever waits for the next line hears no KeyboardInterrupt.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     anyio.run(_serve, Log(db))
 
 

@@ -41,9 +41,14 @@ Name = Annotated[
     str, Field(min_length=1, max_length=200, description="An exercise, in the lifter's words.")
 ]
 Day = Annotated[
-    str | None, Field(description='A day or a span: "2026-01-05", "monday", "4w", "last month".')
+    str | None,
+    Field(
+        max_length=100, description='A day or a span: "2026-01-05", "monday", "4w", "last month".'
+    ),
 ]
-Goal = Annotated[str | None, Field(description='A goal to plan for, such as "hypertrophy".')]
+Goal = Annotated[
+    str | None, Field(max_length=200, description='A goal to plan for, such as "hypertrophy".')
+]
 Names = Annotated[
     list[Name], Field(max_length=MOST_EXERCISES, description="The exercises to plan, in order.")
 ]
@@ -52,7 +57,10 @@ Names = Annotated[
 class Next(Arguments):
     exercise: Annotated[
         str | None,
-        Field(description="An exercise, in the lifter's words; without one, all that are trained."),
+        Field(
+            max_length=200,
+            description="An exercise, in the lifter's words; without one, all that are trained.",
+        ),
     ] = None
 
 
@@ -92,7 +100,7 @@ class Undo(Change):
 
 
 class History(Arguments):
-    exercise: Annotated[str | None, Field(description="Only this exercise.")] = None
+    exercise: Annotated[str | None, Field(max_length=200, description="Only this exercise.")] = None
     since: Day = None
     until: Day = None
     limit: Annotated[int, Field(ge=1, le=MOST_SETS, description="How many sets.")] = 20
@@ -100,7 +108,11 @@ class History(Arguments):
 
 class Progress(Arguments):
     exercise: Annotated[
-        str | None, Field(description="An exercise, session by session; without one, all of them.")
+        str | None,
+        Field(
+            max_length=200,
+            description="An exercise, session by session; without one, all of them.",
+        ),
     ] = None
     since: Day = None
 
@@ -116,7 +128,9 @@ class ReportPain(Change):
         Field(description="`cleared`: it is over, or a doctor cleared the lifter."),
     ]
     note: Annotated[str | None, Field(max_length=2000, description="The lifter's words.")] = None
-    at: Annotated[str | None, Field(description='When it hurt: "yesterday 20:00".')] = None
+    at: Annotated[
+        str | None, Field(max_length=100, description='When it hurt: "yesterday 20:00".')
+    ] = None
 
 
 class Note(Change):
