@@ -1,5 +1,7 @@
 """liftlog log: every way to write a set, and what comes back."""
 
+import difflib
+
 import pytest
 
 from tests.cli.runner import Lifter, in_a_process
@@ -553,6 +555,20 @@ def test_the_correction_of_a_typo_changes_only_what_is_unlikely(lifter: Lifter, 
 
     assert f"→ {meant} ·" in said
     assert lifter.sets("doubtful")[-1] == (0,)
+
+
+def test_a_line_that_can_be_read_looks_for_no_name_that_is_nearly_right(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    """Comparing with all names takes as long as all else: a line of many sets did so for each."""
+
+    def compare(*_: object) -> None:
+        pytest.fail("a name was compared with all others")
+
+    monkeypatch.setattr(difflib, "get_close_matches", compare)
+    lifter.gets("log squat 5@100kg 5 5")
+
+    assert lifter.sets("reps") == [(5,)] * 3
 
 
 @pytest.mark.parametrize("moment", ["1969-12-31 12:00", "1900-01-01 00:00"])

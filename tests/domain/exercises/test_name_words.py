@@ -65,3 +65,10 @@ def test_two_words_typed_as_one_are_parted_only_where_that_is_plain():
     assert apart("pressbench", known) == ["press", "bench"]
     assert apart("benchpress", known) == ["benchpress"]  # two ways
     assert apart("unknown", known) == ["unknown"]
+
+
+def test_a_word_longer_than_any_name_is_not_parted():
+    """All beginnings of such a word are more than a computer holds."""
+    word = "squat" * 200_000
+
+    assert apart(word, {"squat"}) == [word]

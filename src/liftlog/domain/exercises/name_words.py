@@ -14,6 +14,8 @@ _SIGNS = str.maketrans(
 )
 _ES = ("sses", "shes", "ches", "xes")
 _SHORTEST_PART = 3
+# Two names as long as a name may be.
+_LONGEST_WORDS = 400
 
 
 class Key(Value):
@@ -146,7 +148,7 @@ def words_in(name: str) -> list[str]:
 
 def apart(word: str, vocabulary: Collection[str]) -> list[str]:
     """Two words typed as one, where there is exactly one way to part them (W7)."""
-    if word in vocabulary:
+    if word in vocabulary or len(word) > _LONGEST_WORDS:
         return [word]
     ways = [
         [word[:cut], word[cut:]]

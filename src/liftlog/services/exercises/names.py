@@ -229,10 +229,11 @@ def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]
         return
     for size in range(len(name) - 1, 0, -1):
         try:
-            find_exercise(db, " ".join(words[:size]))
+            is_known = _found(db, " ".join(words[:size]), is_whole=False) is not None
         except LiftlogError:
             continue
-        parse_tokens(words[size:])
+        if is_known:
+            parse_tokens(words[size:])
 
 
 def _readings(
@@ -252,10 +253,10 @@ def _readings(
         if any(looks_like_token(word) and not any(map(str.isalnum, word)) for word in name):
             continue  # a sign that is a set, such as =, is no part of a name
         try:
-            found = find(db, " ".join(name), is_whole) if name else None
+            found = _found(db, " ".join(name), is_whole) if name else None
+            if name and found is None:
+                continue
             parse_tokens(tokens)
-        except UnknownExercise:
-            continue
         except LiftlogError as error:
             refusal = refusal or error
         else:
