@@ -11,7 +11,7 @@ from liftlog.cli.boundary import DEFECT, TROUBLE, answers_in_json
 from liftlog.cli.full_screen import Commands
 from liftlog.cli.output import say_json
 from liftlog.errors import LiftlogError
-from liftlog.render.base.refusals import refusal_json
+from liftlog.render.base.refusals import refusal_json, refusal_of
 from liftlog.render.plans import countdown
 from liftlog.render.plans import session as views
 from liftlog.render.plans.status import as_json
@@ -161,8 +161,7 @@ def _refusal(error: LiftlogError | None, answer: Answer) -> object:
     if error is None:
         message = answer.err.partition("\n")[0].removeprefix("liftlog: ")
         return refusal_json(DEFECT, message, None, {})
-    facts = {name: getattr(error, name) for name in error.facts}
-    return refusal_json(error.code, error.message, error.hint, facts)
+    return refusal_of(error)
 
 
 def _passed_on(answer: Answer) -> int:

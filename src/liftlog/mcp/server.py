@@ -23,7 +23,7 @@ from pydantic_core import ErrorDetails
 from liftlog.api import Log
 from liftlog.errors import LiftlogError, NotFound, WrongUsage
 from liftlog.mcp.tools import TOOLS, Answer, Json, Tool
-from liftlog.render.base.refusals import refusal_json
+from liftlog.render.base.refusals import refusal_json, refusal_of
 
 INSTRUCTIONS = (
     "liftlog is a log of strength training. Ask `next` or `plan` before you advise, and give the"
@@ -116,13 +116,11 @@ def _answer(log: Log, tool: Tool, given: Json, caller: str) -> types.CallToolRes
     except ValidationError as error:
         problems = tuple(_problem(tool, one) for one in error.errors())
         message = f"wrong arguments for {tool.name}: {'; '.join(problems)}"
-        facts: Json = {"problems": problems}
+        facts = {"problems": problems}
         said = dict(refusal_json(WrongUsage.code, message, None, facts))
         is_error = True
     except LiftlogError as error:
-        facts = {name: getattr(error, name) for name in error.facts}
-        said = dict(refusal_json(error.code, error.message, error.hint, facts))
-        is_error = True
+        said, is_error = dict(refusal_of(error)), True
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return types.CallToolResult(
         content=[types.TextContent(text=text)], structured_content=said, is_error=is_error
