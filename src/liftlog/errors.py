@@ -26,7 +26,7 @@ class Refused(LiftlogError):
 
 
 class KnownExercise(Refused):
-    """A new exercise that the catalogue has already: `exercise`, by the name that was typed."""
+    """A new exercise whose name one has already: `exercise`, by the name that was typed."""
 
     code = "known-exercise"
     facts = ("typed", "exercise")

@@ -254,6 +254,40 @@ def test_o5_a_known_name_adds_nothing(lifter: Lifter):
     assert lifter.rows("select slug from exercises where origin = 'own'") == [("barbell-squat",)]
 
 
+@pytest.mark.parametrize(
+    ("before", "name", "bearer", "said"),
+    [
+        (None, "squat", "squat", '"squat" is in the catalogue already'),
+        (None, "barbell squat", "squat", '"barbell squat" is in the catalogue already: squat'),
+        ("log squat 5@100kg", "squat", "squat", 'an exercise is already called "squat"'),
+        (
+            "log squat 5@100kg",
+            "back squat",
+            "squat",
+            '"back squat" is in the catalogue already: squat',
+        ),
+        (
+            "exercise add 'Sandbag toss'",
+            "Sandbag Toss",
+            "sandbag-toss",
+            'an exercise is already called "Sandbag Toss"',
+        ),
+    ],
+)
+def test_o5_a_name_that_is_taken_has_one_code_trained_or_not(
+    lifter: Lifter, before: str | None, name: str, bearer: str, said: str
+):
+    """A script looks at the code and reads which exercise has the name."""
+    if before is not None:
+        lifter.gets(before)
+    answer = lifter.types(f"exercise add '{name}' --json")
+
+    assert answer.code == 1
+    error = answer.json["error"]
+    assert (error["code"], error["typed"], error["exercise"]) == ("known-exercise", name, bearer)
+    assert error["message"] == said
+
+
 def with_a_goal_of_its_own_sets(lifter: Lifter, folder: Path) -> None:
     """Four days of fives, in an exercise of the lifter's own."""
     rows = [

@@ -59,10 +59,12 @@ def add_own(
     _check_lengths(fields)
     if not anyway:
         check_unknown(ws, name)
-    if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
-        raise Refused(
+    if (taken := _bearer(ws, slug, name)) is not None:
+        raise KnownExercise(
             f"an exercise is already called {quoted(name)}",
             f'use: a name of its own, such as "My {composed(name)}"',
+            typed=name,
+            exercise=taken,
         )
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
     loading = fields.get("loading") or ("external" if measure == "reps" else "bodyweight")
@@ -85,17 +87,25 @@ def check_unknown(ws: Workspace, name: str) -> None:
     """Refuses the name of an exercise that the catalogue has (O5)."""
     known = _known_as(ws, slug_of(name), name)
     if known:
+        called = "" if known == name else f": {known}"
         raise KnownExercise(
-            f"{quoted(name)} is in the catalogue already: {known}",
+            f"{quoted(name)} is in the catalogue already{called}",
             f"use: liftlog log {known} 8, or --own to add one of your own",
             typed=name,
             exercise=known,
         )
 
 
+def _bearer(ws: Workspace, slug: str, name: str) -> str | None:
+    """The exercise of the log that has this name already."""
+    if catalogue.exercise(ws.db, slug):
+        return slug
+    return next((bearer for bearer, _ in catalogue.named_exactly(ws.db, name)), None)
+
+
 def _known_as(ws: Workspace, slug: str, name: str) -> str | None:
     """The general exercise that a whole name surely means, if none of the lifter's own does."""
-    if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
+    if _bearer(ws, slug, name) is not None:
         return None
     sure = packaged.bearers(packaged.words().key(name)).sure
     return sure[0] if len(sure) == 1 and sure[0] not in catalogue.covering(ws.db) else None
