@@ -270,7 +270,23 @@ def test_before_fit_can_tell_the_time_nothing_is_written(lifter: Lifter, out: Pa
 
     assert (answer.code, [*out.iterdir()]) == (0, [])
     assert "workouts before July 1998 or after 2126 (1)" in answer.err
-    assert lifter.types("export --format fit --workout last").code == 1
+    answer = lifter.types("export --format fit --workout last")
+    assert (answer.code, "no place for the time" in answer.err) == (1, True)
+
+
+def test_a_workout_without_sets_is_refused_for_that(trained: Lifter, out: Path):
+    """Its last set was deleted; nothing is wrong with its time."""
+    trained.gets("workout start")
+    trained.gets("log squat 5@100kg")
+    trained.gets("delete last")
+    answer = trained.types(f"export --format fit --workout last -o {out}")
+
+    assert answer.code == 1
+    assert answer.err.splitlines() == [
+        "liftlog: this workout has no sets to export",
+        "try: liftlog workout list",
+    ]
+    assert not out.exists()
 
 
 def test_without_the_extra_one_message_says_what_to_install(

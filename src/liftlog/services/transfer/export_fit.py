@@ -54,7 +54,9 @@ def fit_files(ws: Workspace, selected: Selection, which: str | None = None) -> F
         day = local(workout.started_at, workout.timezone).date()
         files.append(FitFile(f"{day}-{workout.id[-12:]}.fit", _content(writer, workout)))
     if only is not None and not files:
-        raise Refused("a FIT file has no place for the time of this workout")
+        if writer.lost:
+            raise Refused("a FIT file has no place for the time of this workout")
+        raise Refused("this workout has no sets to export", "try: liftlog workout list")
     return FitExport(files, writer.lost)
 
 
