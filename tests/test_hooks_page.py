@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from tests.cli import conftest
 from tests.cli.hooks import Hooks
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,6 +147,55 @@ def test_a_workout_arrives_by_python(hooks: Hooks, house: House):
     (request,) = house.requests
     assert request.title == "1 sets in 0 min"
     assert f"{request.body.decode()}\n" == answer.out
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_an_example_that_failed_works_when_it_is_tried_by_hand(
+    hooks: Hooks, house: House, own_home: Path, number: int
+):
+    """The line that liftlog names, typed into a shell once the cause is gone."""
+    event = installed(hooks, house, number, "curl", "jq", "git", "python3")
+    path = hooks.folder / event
+    path.rename(works := hooks.folder / "works")
+    hooks.write(event, "exit 3")
+    in_a_process("log", MACHINE, "12@40kg", env={"LIFTLOG_NOW": "2026-01-05T18:00:00"})
+    answer = in_a_process("log", MACHINE, "12@45kg", env={"LIFTLOG_NOW": "2026-01-09T18:00:00"})
+    if event == "after-workout":
+        answer = in_a_process("workout", "finish", env={"LIFTLOG_NOW": "2026-01-09T18:30:00"})
+    works.rename(path)
+    (own_home / "training").mkdir()
+    subprocess.run(["git", "-C", own_home / "training", "init", "--quiet"], check=True)
+    keys = [f"GIT_{who}_{it}" for who in ("AUTHOR", "COMMITTER") for it in ("NAME", "EMAIL")]
+    names = dict.fromkeys(keys, "lifter@localhost")
+    line = answer.err.splitlines()[-1].removeprefix("try: ")
+    done = subprocess.run(
+        line, shell=True, check=False, capture_output=True, text=True, env={**os.environ, **names}
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert number == 2 or b"Only a try: " in house.requests[-1].body
+
+
+def shape(value: object) -> object:
+    """The keys of a message, all the way down; of a list the first entry counts."""
+    if isinstance(value, dict):
+        return {key: shape(it) for key, it in value.items()}
+    return [shape(it) for it in value[:1]] if isinstance(value, list) else None
+
+
+@pytest.mark.parametrize("event", ["after-log", "after-record", "after-workout"])
+def test_a_sample_has_the_keys_of_a_message(hooks: Hooks, lifter: Lifter, event: str):
+    hooks.keep("after-log", "after-record", "after-workout")
+    lifter.gets("exercise set squat --goal strength")
+    lifter.session("2026-01-05", "5@100kg", "squat")
+    lifter.at("2026-01-07T18:00:00")
+    lifter.gets("plan")
+    lifter.gets("log squat 5@105kg")
+    lifter.gets("workout finish")
+    sample = json.loads((DATA / "hooks" / f"{event}.json").read_text(encoding="utf-8"))
+
+    assert shape(sample) == shape(hooks.got(event)[-1])
+    assert sample["hook"] == event
 
 
 def test_every_key_of_a_message_is_on_the_page(hooks: Hooks, lifter: Lifter):

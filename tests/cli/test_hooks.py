@@ -20,6 +20,7 @@ from liftlog.services.base import hooks as running
 from liftlog.store.base.location import database_path
 from tests.cli.hooks import Hooks
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
+from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
 SHAPE = ("schema", "hook", "database", "text")
@@ -296,7 +297,7 @@ def test_a_hook_that_fails_is_reported(hooks: Hooks, body: str, said: str):
     answer = in_a_process("log", MACHINE, "12@40kg")
 
     assert (answer.code, "set 1 of" in answer.out) == (0, True)
-    assert answer.err.splitlines() == [said, f"""try: echo '{{"hook": "after-log"}}' | {path}"""]
+    assert answer.err.splitlines() == [said, f"try: {path} < {DATA / 'hooks' / 'after-log.json'}"]
 
 
 def test_a_hook_that_hangs_is_stopped_with_what_it_started(hooks: Hooks, tmp_path: Path):

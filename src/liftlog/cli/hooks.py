@@ -135,7 +135,7 @@ def _run(calls: Sequence[Call]) -> None:
         outcome = hooks.run(*call)
         for line in output_lines(outcome):
             print(line, file=sys.stderr)
-        words = outcome_words(outcome)
+        words = outcome_words(outcome, hooks.sample_for(outcome.hook))
         if words is not None:
             say_error(*words)
         if outcome.kind == "stopped":
@@ -185,6 +185,7 @@ class Beside:
 
     def _work(self) -> None:
         while (call := self._calls.get()) is not None and not self._stop.is_set():
-            words = outcome_words(hooks.run(*call, self._stop))
+            outcome = hooks.run(*call, self._stop)
+            words = outcome_words(outcome, hooks.sample_for(outcome.hook))
             if words is not None:
                 self._words.put(words)

@@ -22,10 +22,13 @@ def output_lines(outcome: Outcome) -> list[str]:
     return [*lines[:_MOST_LINES], f"({counted(left, 'line')} more)"] if left > 0 else lines
 
 
-def outcome_words(outcome: Outcome) -> tuple[str, str] | None:
-    """What is wrong and what to do; None where the hook worked."""
+def outcome_words(outcome: Outcome, sample: str) -> tuple[str, str] | None:
+    """What is wrong and what to do; None where the hook worked.
+
+    `sample` is a file with a whole message to the hook, to try it by hand.
+    """
     name, path = f"hook {outcome.hook.event}", shlex.quote(outcome.hook.path)
-    by_hand = f"""try: echo '{{"hook": "{outcome.hook.event}"}}' | {path}"""
+    by_hand = f"try: {path} < {shlex.quote(sample)}"
     if outcome.kind == "failed":
         return f"{name} failed with exit code {outcome.fact}; your log is saved", by_hand
     if outcome.kind == "ended":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liftlog.domain.training.hooks import EVENTS
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.location import hooks_folder
+from liftlog.store.exercises.catalogue import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,6 +152,11 @@ def _is_ours(about: os.stat_result) -> bool:
 def _is_open(about: os.stat_result) -> bool:
     """Whether others can change it; on Windows rights say nothing of that."""
     return _ON_POSIX and bool(about.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+
+
+def sample_for(hook: Hook) -> str:
+    """A file with a message as the hook gets it, to try it by hand: nothing of the lifter's."""
+    return data_file(f"hooks/{hook.event}.json")
 
 
 def environment_for(hook: Hook, log: str) -> Mapping[str, str]:
