@@ -105,3 +105,10 @@ def test_json_loses_no_character_whatever_the_output(lifter: Lifter, encoding: s
     said = in_a_process("history", "--json", env={"PYTHONIOENCODING": encoding})
 
     assert json.loads(said.out)["items"][0]["note"] == note
+
+
+@pytest.mark.parametrize("line", ["help log", "log --help", "--help"])
+def test_help_stays_text_with_json(lifter: Lifter, line: str):
+    answer = in_a_process(*line.split(), "--json")
+
+    assert (answer.code, answer.out.split()[0]) == (0, "Usage:")
