@@ -200,3 +200,15 @@ def test_r10_a_second_clearing_in_the_workout_cuts_what_was_done_before_it(lifte
     lifter.at("18:03").gets("pain cleared")
     lifter.at("18:04").gets("log 12")
     assert lifter.asks("next machine-back-extension")["load"] == "17.5"
+
+
+@pytest.mark.parametrize(("sets", "done"), [("2x5@100kg", 3), ("3x5@100kg", 4), ("7x5@100kg", 8)])
+def test_a_set_after_severe_pain_is_counted_like_any_other(lifter: Lifter, sets: str, done: int):
+    """No set comes any more, but a program still reads how many were done (R10)."""
+    lifter.gets("exercise set squat --goal strength")
+    lifter.gets(f"log squat {sets}")
+    lifter.gets("pain severe")
+    answer = lifter.asks("log squat 5@50kg")
+
+    assert (answer["set"], answer["of"], answer["next"]["decision"]) == (done, 3, "stop")
+    assert lifter.asks("next squat")["open"] == {"done": done, "of": 3}

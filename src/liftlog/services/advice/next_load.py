@@ -335,7 +335,9 @@ def advice_in(
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session, case))
     if case.plan is not None and case.plan.amrap and step.number == step.of - case.plan.skipped:
         step = step.replace(is_open_ended=step.reps is not None)
-    return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+    # After severe pain no set comes, so the number of the next one does not say how many are done.
+    done = _progress_of(session, case)[0] if step.kind == STOP else step.number - 1
+    return Advice(case, before, tuple(sessions), step, done, step.of)
 
 
 def _before(case: Case, session: Session) -> Case:
