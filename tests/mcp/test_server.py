@@ -334,6 +334,29 @@ def test_setup_prints_what_to_write_for_each_client(lifter: Lifter, tmp_path: Pa
     said = lifter.gets(f'--db "{db}" mcp setup')
     assert f'"{db}"' in said
     assert "Claude Code, in a shell:" in said
+    assert said.splitlines()[-1] == (
+        "If a file has other servers already, add only the part liftlog."
+    )
+
+
+def test_setup_names_the_log_that_the_shell_names(
+    lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The assistant starts liftlog without LIFTLOG_DB."""
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "of the shell.db"))
+    items = {it["client"]: it for it in lifter.asks("mcp setup")["items"]}
+
+    desktop = json.loads(items["Claude Desktop"]["text"])["mcpServers"]["liftlog"]
+    assert desktop["args"] == ["--db", str(tmp_path / "of the shell.db"), "mcp"]
+
+
+def test_setup_says_that_the_package_is_missing(lifter: Lifter, monkeypatch: pytest.MonkeyPatch):
+    said = "mcp is missing. Install it: pip install 'liftlog[mcp]'"
+    assert lifter.asks("mcp setup")["notices"] == []
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    answer = lifter.types("mcp setup --json")
+
+    assert (answer.code, answer.json["notices"], answer.err.strip()) == (0, [said], said)
 
 
 def test_what_setup_prints_starts_the_server(own_home: Path):

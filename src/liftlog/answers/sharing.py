@@ -375,3 +375,4 @@ class AssistantsShown(TypedDict):
 
     schema: Schema
     items: list[Assistant]
+    notices: list[str]

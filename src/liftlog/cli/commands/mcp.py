@@ -14,6 +14,7 @@ from liftlog.cli.app import ASSISTANT
 from liftlog.cli.output import say, say_json, talk
 from liftlog.errors import Refused, WrongUsage
 from liftlog.render.sharing import assistants
+from liftlog.services.base.paths import all_paths
 
 app = opt.new_app("Let an assistant read your log, and log for you.")
 
@@ -46,16 +47,17 @@ def mcp(ctx: Context, json: opt.Json = False) -> None:
 @app.command()
 def setup(ctx: Context, json: opt.Json = False) -> None:
     """Show what to type or to write so that an assistant finds your log."""
-    # The assistant knows no settings of this shell.
-    log = ctx.obj or os.environ.get("LIFTLOG_DB")
-    given = ["--db", str(Path(log).absolute())] if log else []
+    # The assistant starts liftlog without the settings of this shell.
+    is_chosen = ctx.obj is not None or os.environ.get("LIFTLOG_DB")
+    given = ["--db", all_paths(ctx.obj)["database"]] if is_chosen else []
     known = assistants.clients(_own_path(), [*given, "mcp"])
+    notices = assistants.setup_notices(has_package=find_spec("mcp") is not None)
     if json:
-        say_json(assistants.clients_json(known))
+        say_json(assistants.clients_json(known, notices))
     else:
         say(assistants.client_lines(known))
-    if find_spec("mcp") is None:
-        talk("liftlog mcp needs the package mcp: pip install 'liftlog[mcp]'")
+    for notice in notices:
+        talk(notice)
 
 
 def _own_path() -> str:

@@ -47,13 +47,18 @@ def client_lines(known: Sequence[Client]) -> list[str]:
     for client in known:
         lines += ["", f"{client.name}, {client.file or _IN_A_SHELL}:", ""]
         lines += client.text.splitlines()
-    return [*lines[1:], "", "If such a file is there already, add liftlog to the servers in it."]
+    return [*lines[1:], "", "If a file has other servers already, add only the part liftlog."]
 
 
-def clients_json(known: Sequence[Client]) -> AssistantsShown:
+def setup_notices(*, has_package: bool) -> list[str]:
+    """What is missing before an assistant can start it."""
+    return [] if has_package else ["mcp is missing. Install it: pip install 'liftlog[mcp]'"]
+
+
+def clients_json(known: Sequence[Client], notices: Sequence[str]) -> AssistantsShown:
     """`mcp setup --json`."""
     items: list[Assistant] = [{"client": it.name, "file": it.file, "text": it.text} for it in known]
-    return {"schema": 1, "items": items}
+    return {"schema": 1, "items": items, "notices": [*notices]}
 
 
 def _json(value: object) -> str:
