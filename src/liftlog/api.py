@@ -14,8 +14,11 @@ beside them is a float. What is refused raises `LiftlogError`, and changes nothi
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import NoneType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from liftlog.domain.training.options import check_options, parse_line
 from liftlog.errors import DatabaseTrouble, LiftlogError, WrongUsage
@@ -27,6 +30,9 @@ from liftlog.store.base import journal
 from liftlog.store.base.location import database_path
 from liftlog.store.progress import reading
 from liftlog.store.training.requests import PastRequest
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,6 +53,36 @@ def open(path: str | Path | None = None) -> Log:  # noqa: A001 - it is liftlog.o
     A log that is not there yet is made with the first set.
     """
     return Log(path)
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,), "str | None": (str, NoneType), "int": (int,), "int | None": (int, NoneType),
+    "bool": (bool,), "str | Sequence[str]": (str, list, tuple),
+}  # fmt: skip
+_MOST_ROWS = 10**9
+_WORDS = {str: "a text", int: "a whole number", bool: "True or False", list: "a list"}
+
+
+def _checked(method: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same method; an argument of another type than it says is refused as the command line
+    refuses a wrong word."""
+    wanted = signature(method)
+
+    @wraps(method)
+    def checked(*given: Given.args, **named: Given.kwargs) -> Result:
+        for name, value in wanted.bind(*given, **named).arguments.items():
+            types = _TYPES.get(wanted.parameters[name].annotation, (object,))
+            is_number = isinstance(value, bool) and int in types
+            if not isinstance(value, types) or is_number:
+                raise WrongUsage(f"{name} must be {_WORDS[types[0]]}")
+        return method(*given, **named)
+
+    return checked
+
+
+def _listed(names: str | Sequence[str]) -> list[str]:
+    """The names, also of a single one."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 class Log:
@@ -71,6 +107,7 @@ class Log:
 
     # What is there
 
+    @_checked
     def next(
         self, exercise: str, *, goal: str | None = None, as_of: str | None = None
     ) -> OneAdvice:
@@ -81,6 +118,7 @@ class Log:
         """
         return self._advice(exercise, goal, as_of)[0]
 
+    @_checked
     def next_all(self, *, as_of: str | None = None, all: bool = False) -> list[OneAdvice]:
         """The same for each exercise that you train, in the order in which they come.
 
@@ -103,7 +141,8 @@ class Log:
             advices = with_goals(ws, advices)
             return [with_kilograms({"schema": 1, **advice_json(it)}) for it in advices]
 
-    def plan(self, exercises: Sequence[str] = (), *, goal: str | None = None) -> Plan:
+    @_checked
+    def plan(self, exercises: str | Sequence[str] = (), *, goal: str | None = None) -> Plan:
         """Today's work: the answer of `liftlog plan --preview --json`. It changes nothing.
 
         `exercises` are the ones to plan; without them it is your routine, the day of a running
@@ -113,7 +152,7 @@ class Log:
         from liftlog.services.plans.plan import plan
 
         with self._opened(open_existing) as ws:
-            answer: Plan = with_kilograms(as_json(plan(ws, goal, exercises, preview=True)))
+            answer: Plan = with_kilograms(as_json(plan(ws, goal, _listed(exercises), preview=True)))
             return answer
 
     def status(self) -> Status:
@@ -125,6 +164,7 @@ class Log:
             answer: Status = with_kilograms(as_json(where_with_streak(ws)))
             return answer
 
+    @_checked
     def history(
         self,
         exercise: str | None = None,
@@ -148,6 +188,7 @@ class Log:
             )
             return rows
 
+    @_checked
     def progress(self, exercise: str | None = None, *, since: str | None = None) -> Json:
         """How training goes, overall or in one exercise: `liftlog progress --json`."""
         from liftlog.render.base.tables import records
@@ -172,6 +213,7 @@ class Log:
             answer: Json = with_kilograms({"schema": 1, **view.beside(), view.list_key: rows})
             return answer
 
+    @_checked
     def exercises(self, search: str = "", *, limit: int | None = None) -> list[Json]:
         """Exercises whose names have that text: the rows of `liftlog exercise list --json`."""
         from liftlog.render.base.tables import records
@@ -183,6 +225,7 @@ class Log:
         with self._opened(open_existing) as ws:
             return records(exercises_view(find_exercises(ws.db, wanted)[:limit]).for_json())
 
+    @_checked
     def exercise(self, exercise: str) -> Json:
         """One exercise: setup, execution, mistakes, safety, its note and its goal."""
         from liftlog.domain.exercises.movement import unknown_of
@@ -212,6 +255,7 @@ class Log:
         open_existing(self._given).__exit__(None, None, None)
         return reading.connect(str(path))
 
+    @_checked
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Json]:
         """The rows of a question in SQL, each as a dictionary by its columns."""
         self.connect().close()
@@ -219,6 +263,7 @@ class Log:
 
     # What changes the log
 
+    @_checked
     def record(
         self,
         line: str,
@@ -247,6 +292,7 @@ class Log:
 
         return self._change({"log": line}, log, Request(caller, request, dry_run))
 
+    @_checked
     def undo(
         self,
         number: int = 1,
@@ -271,6 +317,7 @@ class Log:
 
         return self._change({"undo": number, "only_own": only_own}, undo, asking)
 
+    @_checked
     def redo(
         self,
         number: int = 1,
@@ -288,9 +335,10 @@ class Log:
             Request(caller, request, dry_run),
         )
 
+    @_checked
     def save_plan(
         self,
-        exercises: Sequence[str] = (),
+        exercises: str | Sequence[str] = (),
         *,
         goal: str | None = None,
         request: str | None = None,
@@ -302,11 +350,12 @@ class Log:
         from liftlog.services.plans.plan import plan
 
         return self._change(
-            {"plan": [*exercises], "goal": goal},
-            lambda ws: as_json(plan(ws, goal, exercises)),
+            {"plan": _listed(exercises), "goal": goal},
+            lambda ws: as_json(plan(ws, goal, _listed(exercises))),
             Request(caller, request, dry_run),
         )
 
+    @_checked
     def report_pain(
         self,
         severity: str,
@@ -336,6 +385,7 @@ class Log:
         asked = {"pain": severity, "note": note, "at": at}
         return self._change(asked, tell, Request(caller, request, dry_run))
 
+    @_checked
     def note(
         self,
         exercise: str,
@@ -413,5 +463,5 @@ def _positive(number: int) -> int:
 
 
 def _check_limit(limit: int | None) -> None:
-    if limit is not None and limit < 1:
-        raise WrongUsage("limit must be 1 or more")
+    if limit is not None and not 1 <= limit <= _MOST_ROWS:
+        raise WrongUsage(f"limit must be from 1 to {_MOST_ROWS}")

@@ -318,3 +318,30 @@ def _do(log: liftlog.Log, wish: str, request: str) -> None:
                 log.note("squat", request, request=request)
             case "pain":
                 log.report_pain("mild", request=request)
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (lambda log: log.record(5), "line must be a text"),
+        (lambda log: log.record(SQUAT, request=7), "request must be a text"),
+        (lambda log: log.record(SQUAT, dry_run="no"), "dry_run must be True or False"),
+        (lambda log: log.undo("1"), "number must be a whole number"),
+        (lambda log: log.undo(True), "number must be a whole number"),
+        (lambda log: log.next(None), "exercise must be a text"),
+        (lambda log: log.note("squat", None), "text must be a text"),
+        (lambda log: log.exercises(5), "search must be a text"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(log: liftlog.Log, wish, said: str):
+    with pytest.raises(LiftlogError, match=said) as refused:
+        wish(log)
+
+    assert refused.value.code == "wrong-usage"
+    assert log.history() == []
+
+
+def test_one_exercise_is_planned_by_its_name(log: liftlog.Log):
+    log.record(SQUAT)
+
+    assert log.plan("squat", goal="strength") == log.plan(["squat"], goal="strength")
