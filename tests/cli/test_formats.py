@@ -284,6 +284,14 @@ def test_two_wishes_at_once_are_refused(trained: Lifter, line: str):
     assert "cannot be used together" in answer.err
 
 
+def test_an_unknown_format_is_named_beside_json_too(lifter: Lifter):
+    """It is wrong with and without `--json`."""
+    answer = lifter.types("exercise list --format xml --json")
+
+    assert answer.code == 2
+    assert answer.json["error"]["message"] == 'no format is called "xml"'
+
+
 def test_undo_says_in_json_what_it_undid(trained: Lifter):
     trained.gets("log 11")
     trained.gets("undo")

@@ -123,16 +123,16 @@ def refuse_two_formats(format: str | None, json: bool) -> None:
 
 def chosen_format(format: str | None, json: bool) -> str:
     """The format asked for, else a table on a terminal and TSV elsewhere."""
-    refuse_two_formats(format, json)
     from liftlog.domain.base.words import listed, quoted
     from liftlog.errors import WrongUsage
     from liftlog.render.base.tables import FORMATS
 
-    usual = "table" if on_terminal() else "tsv"
-    chosen = "json" if json else usual if format is None else format
-    if chosen not in FORMATS:
-        raise WrongUsage(f"no format is called {quoted(chosen)}", f"use: {listed(FORMATS)}")
-    return chosen
+    if format is not None and format not in FORMATS:
+        raise WrongUsage(f"no format is called {quoted(format)}", f"use: {listed(FORMATS)}")
+    refuse_two_formats(format, json)
+    if json:
+        return "json"
+    return format or ("table" if on_terminal() else "tsv")
 
 
 def show_view(view: View[Row], format: str) -> None:
