@@ -67,7 +67,7 @@ _EPILOG = """Examples:
 
   liftlog next --why
 
-With --json every command answers in JSON; liftlog --json says where you are.
+  liftlog --json          where you are, for a program; every command takes --json
 
 Short forms: l for log, n for next, u for undo.
 
