@@ -377,11 +377,18 @@ def test_a_hook_that_cannot_start_is_reported(hooks: Hooks, first: str, said: st
     ]
 
 
+def _hear_signals() -> None:
+    """Tests that run in the background, or under nohup, ignore them, and so would the program."""
+    for sign in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_the_hook_and_not_the_set(hooks: Hooks, lifter: Lifter, tmp_path: Path):
     file = tmp_path / "pid"
     hooks.write("after-log", f"echo $$ > {file}; sleep 600")
     hooks.write("after-record", "echo never")
-    with subprocess.Popen([SCRIPT, "log", MACHINE, "12@40kg"], stderr=subprocess.PIPE) as process:
+    line = [SCRIPT, "log", MACHINE, "12@40kg"]
+    with subprocess.Popen(line, stderr=subprocess.PIPE, preexec_fn=_hear_signals) as process:
         pid = int(wait_for(file))
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
@@ -399,7 +406,8 @@ def test_ctrl_c_ends_the_hook_and_not_the_set(hooks: Hooks, lifter: Lifter, tmp_
 def test_a_terminal_that_goes_away_takes_the_hook_along(hooks: Hooks, tmp_path: Path, sign: int):
     file = tmp_path / "pid"
     hooks.write("after-log", f"echo $$ > {file}; sleep 600")
-    with subprocess.Popen([SCRIPT, "log", MACHINE, "12@40kg"]) as process:
+    line = [SCRIPT, "log", MACHINE, "12@40kg"]
+    with subprocess.Popen(line, preexec_fn=_hear_signals) as process:
         pid = int(wait_for(file))
         process.send_signal(sign)
         assert process.wait(30) == -sign
