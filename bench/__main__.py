@@ -1,16 +1,19 @@
-"""`python -m bench`: measures, prints, and keeps the figures in bench/RESULTS.md."""
+"""`python -m bench`: measures, prints, and keeps the figures in bench/RESULTS.md.
+
+`--full` makes the whole page anew.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import report
+from bench import full_screen, import_floor, report, sync
 from bench.installation import installed_python
 from bench.instructions import can_count, side_by_side
 from bench.measuring import (
@@ -25,7 +28,7 @@ from bench.measuring import (
     measure,
     over,
 )
-from bench.peers import against_floor
+from bench.peers import RECORDS, against_floor
 from bench.scene import COMMANDS, EVENING, Scene
 from bench.upkeep import upkeep
 
@@ -36,6 +39,9 @@ CROWD = 5_000
 CROWDED = ["log", "log (general)", "next"]
 PROGRAMMED = ["log", "log (same again)"]
 UPKEEP, UPKEEP_ROUNDS = 100_000, 3
+SCREEN = 100_000
+IMPORTED = 100_000
+DEVICES = (5_000, 20_000, 200_000)
 
 Ratios = list[tuple[str, float]]
 
@@ -45,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--sets", type=int, nargs="+", help="sizes of the history (200)")
     words.add_argument("--only", nargs="+", default=[], help=f"of: {', '.join(COMMANDS)}")
     words.add_argument("--rounds", type=int, help="pairs that are counted (8; --full: 40)")
-    words.add_argument("--full", action="store_true", help="all sizes, a million sets, the peers")
+    words.add_argument("--full", action="store_true", help="all of it: every table of the page")
     words.add_argument("--growth", type=int, nargs=2, metavar=("SMALL", "BIG"),
                        help="log and next with a long history over a short one")  # fmt: skip
     words.add_argument("--exercises", type=int, metavar="NUMBER",
@@ -55,6 +61,11 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--upkeep", type=int, metavar="SETS",
                        help="backup and doctor of a long history over SQLite's own")  # fmt: skip
     words.add_argument("--peers", action="store_true", help="other programs in the same run")
+    words.add_argument("--screen", action="store_true", help="the full screen of a session")
+    words.add_argument("--imports", type=int, metavar="ROWS",
+                       help="an import over the bare insert of its rows")  # fmt: skip
+    words.add_argument("--devices", type=int, nargs="+", metavar="SETS",
+                       help="sync, a new device and the upgrade of a log")  # fmt: skip
     words.add_argument("--check", action="store_true", help="count instructions only; fail above")
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--python", help="a Python that has liftlog installed, instead of a new one")
@@ -148,38 +159,66 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     names = known(args.only)
     counted = set(countable(names)) if can_count() else set()
     results: list[Result] = []
-    more: list[str] = []
+    parts: dict[str, str] = {}
+    failures: list[str] = []
     warnings: list[str] = []
-    for sets in args.sets or (FULL if args.full else (200,)):
-        results += measure(bench.scene(sets), names, bench.rounds, counted)
-    failures, told = report.over_budget(results, budgets)
+    if args.full or not _only_parts(args):
+        for sets in args.sets or (FULL if args.full else (200,)):
+            results += measure(bench.scene(sets), names, bench.rounds, counted)
+        parts["commands"] = report.table(results)
+        failures, warnings = report.over_budget(results, budgets)
     if args.growth or args.full:
         small, big = args.growth or GROWTH
         grown = growth(bench.scene(small), bench.scene(big), GROWING, bench.rounds)
-        more.append(report.growth_table(grown, big, small))
-        warnings = report.over_growth(grown, budgets)
+        parts["growth"] = report.growth_table(grown, big, small)
+        warnings += report.over_growth(grown, budgets)
     if (args.exercises or args.full) and can_count():
         with side_by_side() as pool:
             among_many = _among_many(pool, bench, args.exercises or CROWD)()
-        more.append(report.crowd_table(among_many, args.exercises or CROWD))
+        parts["crowd"] = report.crowd_table(among_many, args.exercises or CROWD)
         failures += report.over_crowd(among_many, budgets)
     if (args.programme or args.full) and can_count():
         with side_by_side() as pool:
             programme = _under_programme(pool, bench)()
-        more.append(report.programme_table(programme))
+        parts["programme"] = report.programme_table(programme)
         failures += report.over_programme(programme, budgets)
     if args.upkeep or args.full:
         sets = args.upkeep or UPKEEP
-        more.append(report.upkeep_table(upkeep(bench.scene(sets), UPKEEP_ROUNDS), sets))
+        parts["upkeep"] = report.upkeep_table(upkeep(bench.scene(sets), UPKEEP_ROUNDS), sets)
     if args.peers or args.full:
-        more.append(report.peers_table(against_floor(bench.scene(200), bench.rounds)))
-    print(report.machine(), report.table(results), *more, sep="\n\n")
+        scenes = {records: bench.scene(max(records, 24)) for records in RECORDS}
+        parts["peers"] = report.peers_table(against_floor(scenes, bench.rounds))
+    for name, figures in _figures(bench, args):
+        parts[name] = report.figures_table(figures)
+        warnings += report.over_limits(figures)
+    print(report.machine(), *parts.values(), sep="\n\n")
     if not can_count():
         print("bench: no valgrind here, so no instructions were counted", file=sys.stderr)
-    _tell(told + warnings, failures)
+    _tell(warnings, failures)
     if not (args.no_write or args.program):
-        report.write(results, sys.argv[1:], tuple(more))
+        report.write(parts, sys.argv[1:])
     return 0
+
+
+def _only_parts(args: argparse.Namespace) -> bool:
+    """Whether only tables are asked for that are beside the one of the commands."""
+    beside = (
+        args.growth, args.exercises, args.programme, args.upkeep, args.peers, args.screen,
+        args.imports, args.devices,
+    )  # fmt: skip
+    return any(beside) and not (args.sets or args.only)
+
+
+def _figures(bench: Bench, args: argparse.Namespace) -> Iterator[tuple[str, list[report.Figure]]]:
+    """The parts that have a way of their own to measure."""
+    if args.screen or args.full:
+        yield "screen", full_screen.figures(bench.scene(SCREEN), min(bench.rounds, 15))
+    if args.imports or args.full:
+        yield "imports", import_floor.figures(bench.program[0], args.imports or IMPORTED)
+    if args.devices or args.full:
+        sizes = args.devices or DEVICES
+        found = [figure for sets in sizes for figure in sync.figures(bench.program[1], sets)]
+        yield "devices", [*found, sync.upgrade_figure()]
 
 
 def _tell(warnings: list[str], failures: list[str]) -> None:

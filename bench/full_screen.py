@@ -1,6 +1,6 @@
 """The full screen of a live session: how fast it opens, and how fast it answers a set.
 
-    python -m bench.full_screen
+    python -m bench --screen
 
 `start` is from the start of the process until its keys are shown on a terminal, over an empty
 Textual app that shows one word, in turn. `answer` is from Enter until the answer is drawn, less
@@ -9,7 +9,6 @@ what the service takes to store the same set, at so many sets.
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import json
 import os
@@ -17,15 +16,12 @@ import pty
 import statistics
 import struct
 import subprocess
-import sys
-import tempfile
 import termios
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import report
-from bench.installation import installed_python
+from bench.report import Figure
 from bench.scene import MACHINE, Scene
 
 EMPTY_APP = """
@@ -125,33 +121,16 @@ def answer(scene: Scene, rounds: int) -> Answer:
     return Answer(wall, cpu, statistics.median(wall for wall, _ in service) * 1000)
 
 
-def main() -> int:
-    words = argparse.ArgumentParser(prog="python -m bench.full_screen", description=__doc__)
-    words.add_argument("--sets", type=int, default=100_000, help="sets of the history (100000)")
-    words.add_argument("--rounds", type=int, default=15)
-    words.add_argument("--python", help="a Python that has liftlog, instead of a new one")
-    args = words.parse_args()
-    python = args.python or installed_python()
-    program = (python, str(Path(python).with_name("liftlog")))
-    with tempfile.TemporaryDirectory(prefix="liftlog-bench-") as folder:
-        scene = Scene(Path(folder), program, args.sets, 1)
-        ratio, taken = starts(scene, args.rounds)
-        answered = answer(scene, args.rounds * 2)
-    print(f"{report.machine()}\n")
-    rows = (
-        ("start : empty Textual app, wall", f"{ratio.wall:.2f}", f"{BUDGET_START}"),
-        ("start : empty Textual app, cpu", f"{ratio.cpu:.2f}", ""),
-        ("start, ms", f"{taken.wall * 1000:.0f}", ""),
-        ("answer over the service, ms by the wall", f"{answered.wall:.0f}", f"{BUDGET_ANSWER:.0f}"),
-        ("answer over the service, ms by the processor", f"{answered.cpu:.0f}", ""),
-        ("the service alone, ms", f"{answered.service:.0f}", ""),
-    )
-    print("| what | sets | figure | limit |\n|---|--:|--:|--:|")
-    for what, figure, limit in rows:
-        print(f"| {what} | {args.sets:,} | {figure} | {limit} |")
-    is_over = ratio.wall > BUDGET_START or answered.wall > BUDGET_ANSWER
-    return 1 if is_over else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def figures(scene: Scene, rounds: int) -> list[Figure]:
+    """All of it on one history, as medians."""
+    ratio, taken = starts(scene, rounds)
+    answered = answer(scene, rounds * 2)
+    sets = scene.sets
+    return [
+        Figure("start : empty Textual app, wall", sets, ratio.wall, BUDGET_START),
+        Figure("start : empty Textual app, cpu", sets, ratio.cpu),
+        Figure("start, ms", sets, taken.wall * 1000),
+        Figure("answer over the service, ms by the wall", sets, answered.wall, BUDGET_ANSWER),
+        Figure("answer over the service, ms by the processor", sets, answered.cpu),
+        Figure("the service alone, ms", sets, answered.service),
+    ]

@@ -1,9 +1,9 @@
 """Import against its floor: csv's reader and `executemany` of finished rows, in the same run.
 
-    .venv/bin/python bench/import_floor.py [ROWS]
+    python -m bench --imports ROWS
 
-Prints seconds, the ratio, and what undo and redo of the import take beside it; the peak memory of
-an import of ROWS and of a tenth of it.
+The floor writes liftlog's own tables and indexes; a plain import fills one table without any. What
+undo and redo take is over the import; peak memory is that of an import of ROWS and of a tenth.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 import csv
 import datetime
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
+from bench.report import Figure
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.base.workspace import open_workspace
 
@@ -32,9 +35,8 @@ def peak():
     return int(status.partition("VmHWM:")[2].split()[0])
 
 with open_workspace(sys.argv[1]) as ws:
-    before = peak()
     import_files(ws, [Path(sys.argv[2])], ImportRequest())
-print(before, peak())
+print(peak())
 """
 
 
@@ -110,40 +112,53 @@ _TABLES = ("commands", "exercises", "workouts", "sets", "session_counts", "event
 _TRIGGERS = "select name from sqlite_master where type = 'trigger'"
 
 
-def peak_kibibytes(folder: Path, source: Path) -> tuple[int, int]:
-    """(before the import, its peak) of a process of its own."""
+def peak_kibibytes(python: str, folder: Path, source: Path) -> int:
+    """Of an import by a process of its own, where liftlog alone is installed."""
     database = folder / f"memory-{source.stem}.db"
     told = subprocess.run(
-        [sys.executable, "-c", _MEASURED, str(database), str(source)],
+        [python, "-c", _MEASURED, str(database), str(source)],
         check=True,
         capture_output=True,
         text=True,
     )
-    before, peak = told.stdout.split()
-    return int(before), int(peak)
+    return int(told.stdout)
 
 
-def main() -> None:
-    """Measures and prints."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as name:
+def seconds_of_plain(folder: Path, source: Path, number: int) -> float:
+    """The file read by csv into one table as text, with no index: what a plain script does."""
+    with closing(sqlite3.connect(folder / f"plain-{number}.db")) as db:
+        began = time.perf_counter()
+        columns = ", ".join(f"[{name}]" for name in HEADER)
+        db.execute(f"create table plain ({columns})")
+        with source.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            db.executemany(f"insert into plain values ({', '.join('?' * len(HEADER))})", rows)
+        db.commit()
+        return time.perf_counter() - began
+
+
+def figures(python: str, rows: int) -> list[Figure]:
+    """Ratios of the best of a few rounds, and memory in MiB."""
+    with tempfile.TemporaryDirectory(prefix="liftlog-bench-") as name:
         folder = Path(name)
         source, small = folder / "history.csv", folder / "tenth.csv"
         write_history(source, rows)
         write_history(small, rows // 10)
+        print(f"bench: import of {rows} rows", file=sys.stderr)
         imports = [seconds_of_import(folder, source, n) for n in range(ROUNDS)]
         floors = [seconds_of_floor(folder, source, n) for n in range(ROUNDS)]
-        print(f"rows            {rows:>10}")
-        print(f"import          {min(imports):>10.2f} s")
-        print(f"floor           {min(floors):>10.2f} s")
-        print(f"ratio           {min(imports) / min(floors):>10.2f}")
+        plain = [seconds_of_plain(folder, source, n) for n in range(ROUNDS)]
         undone, redone = zip(*(seconds_of_undo(folder, n) for n in range(ROUNDS)), strict=True)
-        print(f"undo : import   {min(undone) / min(imports):>10.2f}")
-        print(f"redo : import   {min(redone) / min(imports):>10.2f}")
-        for path in (small, source):
-            before, peak = peak_kibibytes(folder, path)
-            print(f"peak, {path.stem:<9} {peak // 1024:>10} MiB ({before // 1024} before)")
-
-
-if __name__ == "__main__":
-    main()
+        best = min(imports)
+        peaks = [(path, peak_kibibytes(python, folder, path) / 1024) for path in (small, source)]
+    return [
+        Figure("import : the bare insert of its rows", rows, best / min(floors), 4.0),
+        Figure("import : one plain table", rows, best / min(plain)),
+        Figure("undo : import", rows, min(undone) / best, 2.0),
+        Figure("redo : import", rows, min(redone) / best, 2.0),
+        *(
+            Figure("peak memory, MiB", rows if path == source else rows // 10, peak, 64.0)
+            for path, peak in peaks
+        ),
+    ]

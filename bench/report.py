@@ -1,4 +1,4 @@
-"""What was measured, as a table between two markers of bench/RESULTS.md."""
+"""What was measured, as tables between the markers of bench/RESULTS.md."""
 
 from __future__ import annotations
 
@@ -8,19 +8,33 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.measuring import Result
+from bench.peers import AgainstFloor
 from bench.timing import Pairs
 
 HERE = Path(__file__).resolve().parent
 RESULTS, BUDGETS = HERE / "RESULTS.md", HERE / "budgets.toml"
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+# The parts of the page that the bench writes, in their order.
+PARTS = (
+    "commands", "growth", "upkeep", "peers", "crowd", "programme", "screen", "imports", "devices",
+)  # fmt: skip
 HEAD = (
     "| command | sets | wall / floor | cpu / floor | instructions / floor | ms | MiB | syncs |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 Budgets = dict[str, dict[str, float]]
+
+
+class Figure(NamedTuple):
+    """One figure of a part without a floor of its own; `most` is its limit."""
+
+    what: str
+    sets: int
+    value: float
+    most: float | None = None
 
 
 def read_budgets() -> Budgets:
@@ -77,16 +91,43 @@ def upkeep_table(found: list[tuple[str, str, Pairs]], sets: int) -> str:
     return "\n".join([head, *rows])
 
 
-def peers_table(found: list[tuple[str, str, Pairs | None]]) -> str:
-    """Next to liftlog's own `log` above: over the same floor, each on an empty store."""
-    head = "| peer | command | wall / floor | cpu / floor |\n|---|---|--:|--:|"
+def peers_table(found: list[AgainstFloor]) -> str:
+    """liftlog and others over the same floor, with no records and with many."""
+    head = (
+        "| program | command | records before | wall / floor | cpu / floor |\n|---|---|--:|--:|--:|"
+    )
     rows = [
-        f"| {name} | `{words}` | {pairs.wall:.2f} | {pairs.cpu:.2f} |"
-        if pairs
-        else f"| {name} | `{words}` | not to be had here | |"
-        for name, words, pairs in found
+        f"| {one.name} | `{one.words}` | {one.records:,} | {one.pairs.wall:.2f} |"
+        f" {one.pairs.cpu:.2f} |"
+        if one.pairs
+        else f"| {one.name} | `{one.words}` | {one.records:,} | not to be had here | |"
+        for one in found
     ]
     return "\n".join([head, *rows])
+
+
+def figures_table(found: list[Figure]) -> str:
+    """Figures with their limits."""
+    head = "| what | sets | figure | limit |\n|---|--:|--:|--:|"
+    rows = [
+        f"| {one.what} | {one.sets:,} | {_short(one.value)} |"
+        f" {'' if one.most is None else f'{one.most:g}'} |"
+        for one in found
+    ]
+    return "\n".join([head, *rows])
+
+
+def over_limits(found: list[Figure]) -> list[str]:
+    """What is over its limit."""
+    return [
+        f"{one.what} at {one.sets:,} sets: {_short(one.value)}, {one.most:g} hoped"
+        for one in found
+        if one.most is not None and one.value > one.most
+    ]
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}" if value < 10 else f"{value:.0f}"
 
 
 def over_growth(found: list[tuple[str, Pairs]], budgets: Budgets) -> list[str]:
@@ -117,17 +158,19 @@ def over_budget(results: list[Result], budgets: Budgets) -> tuple[list[str], lis
     return failures, warnings
 
 
-def write(results: list[Result], words: list[str], more: tuple[str, ...] = ()) -> None:
-    """Puts the tables where the last ones were; the words around them stay."""
+def write(parts: dict[str, str], words: list[str]) -> None:
+    """Puts each table where the last one of its part was; all other words stay."""
     text = RESULTS.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"bench: no {BEGIN} … {END} in {RESULTS.name}")
     command = " ".join(["python -m bench", *words])
-    block = f"\n`{command}` · {date.today()} · {machine()}\n"  # noqa: DTZ011
-    block += "".join(f"\n{part}\n" for part in (table(results), *more))
-    RESULTS.write_text(before + BEGIN + "\n" + block + "\n" + END + after, encoding="utf-8")
+    for name, measured in parts.items():
+        begin, end = f"<!-- measured: {name} -->", f"<!-- /measured: {name} -->"
+        before, found, rest = text.partition(begin)
+        _, ended, after = rest.partition(end)
+        if not (found and ended):
+            raise SystemExit(f"bench: no {begin} … {end} in {RESULTS.name}")
+        block = f"`{command}` · {date.today()} · {machine()}\n\n{measured}"  # noqa: DTZ011
+        text = f"{before}{begin}\n\n{block}\n\n{end}{after}"
+    RESULTS.write_text(text, encoding="utf-8")
 
 
 def machine() -> str:

@@ -1,11 +1,9 @@
 """Several devices: `sync` against `status`, a new device against the bare insert of its rows.
 
-    python -m bench.sync [SETS | upgrade]
+    python -m bench --devices SETS...
 
-`upgrade` instead brings a log of the first schema with 100,000 changes up to date, against the
-backup of it.
-
-All ratios are medians of pairs in one run, of the program in this environment.
+Besides, a log of the first schema with 100,000 changes is brought up to date, against the backup of
+it. All ratios are medians of pairs in one run, of the program in this environment.
 """
 
 from __future__ import annotations
@@ -21,11 +19,13 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.history import make_csv
+from bench.report import Figure
 from bench.timing import Command, run
 from liftlog.store.base.migrations import migrate
 from liftlog.store.safety import backups
 
 ROUNDS = 7
+CHANGES = 100_000
 # Bytes in the folder a set, and the limits of the ratios (sync.md, section 8).
 LIMITS = {
     "nothing to do : status": 4.0,
@@ -59,9 +59,9 @@ db.execute("commit")
 class Devices:
     """A laptop with so many sets, a phone, and the folder that they share."""
 
-    def __init__(self, place: Path, sets: int) -> None:
+    def __init__(self, place: Path, sets: int, program: str) -> None:
         self.place, self.folder = place, place / "shared"
-        self.program = str(Path(sys.executable).with_name("liftlog"))
+        self.program = program
         self.minute = 0
         csv = place / "many.csv"
         csv.write_text(make_csv(sets, 1), encoding="utf-8", newline="")
@@ -175,7 +175,7 @@ def _thousand_files(devices: Devices) -> None:
         folder.joinpath(file_name(number, text)).write_text(text)
 
 
-def upgrade(place: Path, changes: int = 100_000) -> float:
+def upgrade(place: Path, changes: int = CHANGES) -> float:
     """The median of what the upgrade takes over what a backup of the same log takes."""
     old = place / "old.db"
     first = Path(__file__).parent.parent / "tests" / "schemas" / "1.sql"
@@ -217,22 +217,19 @@ insert into events(id, hlc, device, command, subject, kind, patch, schema)
 """
 
 
-def main(words: list[str]) -> None:
-    """Prints the figures as a table of Markdown."""
-    if words == ["upgrade"]:
-        with tempfile.TemporaryDirectory(prefix="liftlog-upgrade-") as place:
-            print(f"upgrade of 100,000 changes : backup {upgrade(Path(place)):.2f}")
-        return
-    sets = int(words[0]) if words else 20_000
-    with tempfile.TemporaryDirectory(prefix="liftlog-sync-") as place:
-        devices = Devices(Path(place), sets)
+def figures(program: str, sets: int) -> list[Figure]:
+    """The figures with about so many sets."""
+    print(f"bench: devices with {sets} sets", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="liftlog-bench-") as place:
+        devices = Devices(Path(place), sets, program)
         with closing(sqlite3.connect(devices.log("laptop"))) as db:
             (there,) = db.execute("select count(*) from sets").fetchone()
         found = measured(devices, there)
-    print("| what | sets | figure | limit |\n|---|--:|--:|--:|")
-    for name, figure in found.items():
-        print(f"| {name} | {there:,} | {figure:.2f} | {LIMITS[name]:g} |")
+    return [Figure(name, there, figure, LIMITS[name]) for name, figure in found.items()]
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def upgrade_figure() -> Figure:
+    """What the upgrade of a log of the first schema takes, over its backup."""
+    with tempfile.TemporaryDirectory(prefix="liftlog-bench-") as place:
+        name = "upgrade : backup"
+        return Figure(name, CHANGES, upgrade(Path(place)), LIMITS[name])

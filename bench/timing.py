@@ -23,6 +23,8 @@ class Command(NamedTuple):
     env: dict[str, str]
     code: int = 0
     terminal: bool = False
+    # A file on its standard input; without one there is nothing.
+    given: str | None = None
 
 
 class Run(NamedTuple):
@@ -31,6 +33,11 @@ class Run(NamedTuple):
     wall: float
     cpu: float
     code: int
+
+
+# A slow command is measured less often: not below three pairs, nor for longer than this.
+MOST_SECONDS = 20.0
+LEAST_ROUNDS = 3
 
 
 class Pairs(NamedTuple):
@@ -42,16 +49,19 @@ class Pairs(NamedTuple):
 
 
 def run(command: Command) -> Run:
-    """Starts the process with nothing on stdin and nobody reading, and waits for its end."""
+    """Starts the process with nobody reading, and waits for its end."""
     if command.terminal:
         return _run_on_terminal(command)
     null = os.open(os.devnull, os.O_RDWR)
-    actions = [(os.POSIX_SPAWN_DUP2, null, descriptor) for descriptor in (0, 1, 2)]
+    given = os.open(command.given or os.devnull, os.O_RDONLY)
+    actions = [(os.POSIX_SPAWN_DUP2, given, 0)]
+    actions += [(os.POSIX_SPAWN_DUP2, null, descriptor) for descriptor in (1, 2)]
     started = time.perf_counter()
     pid = os.posix_spawn(command.words[0], command.words, command.env, file_actions=actions)
     _, status, used = os.wait4(pid, 0)
     wall = time.perf_counter() - started
     os.close(null)
+    os.close(given)
     return Run(wall, used.ru_utime + used.ru_stime, os.waitstatus_to_exitcode(status))
 
 
@@ -77,8 +87,11 @@ def compare(
     base: Callable[[int], Command], contender: Callable[[int], Command], rounds: int, warm_ups: int
 ) -> Pairs:
     """Both, in turn; each is told the number of the round. A command that fails ends the bench."""
-    pairs = []
+    pairs: list[tuple[Run, Run]] = []
+    began = time.perf_counter()
     for number in range(warm_ups + rounds):
+        if len(pairs) >= LEAST_ROUNDS and time.perf_counter() - began > MOST_SECONDS:
+            break
         pair = _checked(base(number)), _checked(contender(number))
         if number >= warm_ups:
             pairs.append(pair)

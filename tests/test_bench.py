@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 import sys
 import threading
@@ -9,11 +10,12 @@ from datetime import datetime
 
 import pytest
 
-from bench import floor_argparse, report
+from bench import floor_argparse, report, timing
 from bench.full_screen import until_shown
 from bench.history import OURS, exercise_names, make_csv
 from bench.instructions import side_by_side
 from bench.measuring import Result, known, over
+from bench.peers import PEERS, AgainstFloor
 from bench.scene import COMMANDS, EVENING, fill_floor
 from bench.syncs import counted
 from bench.timing import Command, Pairs, compare, peak_mib, run
@@ -102,15 +104,20 @@ def test_every_budget_is_one_of_a_command():
 
 def test_results_replace_the_last_ones_and_nothing_else(tmp_path, monkeypatch):
     page = tmp_path / "RESULTS.md"
-    page.write_text(f"above\n\n{report.BEGIN}\nold\n{report.END}\n\nbelow\n")
+    page.write_text(
+        "above\n\n<!-- measured: commands -->\nold\n<!-- /measured: commands -->\n\nbelow\n"
+        "<!-- measured: peers -->\nkept\n<!-- /measured: peers -->\nend\n"
+    )
     monkeypatch.setattr(report, "RESULTS", page)
 
-    report.write([result()], ["--sets", "200"])
-    report.write([result("plan", 1.25)], ["--full"])
+    report.write({"commands": report.table([result()])}, ["--sets", "200"])
+    report.write({"commands": report.table([result("plan", 1.25)])}, ["--full"])
 
     text = page.read_text()
     assert text.startswith("above\n")
-    assert text.endswith("below\n")
+    assert "\n\nbelow\n" in text
+    assert "\nkept\n" in text
+    assert text.endswith("end\n")
     assert "`python -m bench --full`" in text
     assert "| `plan` | 200 | 1.25 |" in text
     assert "old" not in text
@@ -221,3 +228,69 @@ def test_after_a_failed_count_no_other_begins():
         count_in_vain()
 
     assert begun == []
+
+
+def test_every_part_that_the_bench_writes_has_its_place_on_the_page():
+    page = report.RESULTS.read_text(encoding="utf-8")
+
+    places = [page.find(f"<!-- measured: {name} -->") for name in report.PARTS]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert [name for name in report.PARTS if f"<!-- /measured: {name} -->" not in page] == []
+
+
+def test_a_part_without_a_place_is_refused(tmp_path, monkeypatch):
+    page = tmp_path / "RESULTS.md"
+    page.write_text("nothing\n", encoding="utf-8")
+    monkeypatch.setattr(report, "RESULTS", page)
+
+    with pytest.raises(SystemExit, match="measured: peers"):
+        report.write({"peers": "x"}, [])
+    assert page.read_text(encoding="utf-8") == "nothing\n"
+
+
+def test_a_figure_over_its_limit_is_worth_a_look():
+    figures = [report.Figure("new device", 5000, 2.5, 2.0), report.Figure("ms", 5000, 42.0)]
+
+    assert report.over_limits(figures) == ["new device at 5,000 sets: 2.50, 2 hoped"]
+    assert "| new device | 5,000 | 2.50 | 2 |\n| ms | 5,000 | 42 |  |" in report.figures_table(
+        figures
+    )
+
+
+def test_a_peer_that_is_not_to_be_had_says_so():
+    rows = [AgainstFloor("jrnl", "jrnl squat", 10_000, None)]
+
+    assert "| jrnl | `jrnl squat` | 10,000 | not to be had here | |" in report.peers_table(rows)
+
+
+def test_the_records_of_a_peer_lie_before_those_that_are_added(tmp_path):
+    journal = next(peer for peer in PEERS if peer.name == "hledger")
+
+    journal.fill(tmp_path, 50)
+
+    days = re.findall(r"^(\S+) squat$", (tmp_path / "h.journal").read_text(), re.MULTILINE)
+    assert (len(days), days) == (50, sorted(days))
+    assert days[-1] < "2026-01-05"
+
+
+def test_a_slow_command_is_measured_less_often(monkeypatch):
+    monkeypatch.setattr(timing, "MOST_SECONDS", 0.0)
+    started = []
+
+    def counted_start(number: int) -> Command:
+        started.append(number)
+        return python("pass")
+
+    compare(lambda _: python("pass"), counted_start, rounds=50, warm_ups=1)
+
+    assert started == [0, 1, 2, 3]
+
+
+def test_a_command_reads_what_it_is_given(tmp_path):
+    answers = tmp_path / "answers"
+    answers.write_text("yes\n", encoding="utf-8")
+    command = python("import sys; sys.exit(7 if input() == 'yes' else 1)")
+
+    assert run(command._replace(given=str(answers))).code == 7
+    assert run(python("import sys; sys.exit(len(sys.stdin.read()))")).code == 0
