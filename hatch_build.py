@@ -1,7 +1,8 @@
 """Makes the wheel small, and writes the digest of the catalogue beside it, so that `log` need not
 read the YAML to know it. docs/decisions/0021-a-small-wheel.md says what each step saves.
 
-The man pages are made here, too, out of docs/commands.md."""
+The man pages are made here, too, out of docs/commands.md; and the links of the package, out of the
+address in pyproject.toml."""
 
 import hashlib
 import importlib.util
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 FILES = ("exercises.yaml", "goals.yaml", "general-exercises.tsv")
 # What can be read off another column, in tables that the checkout has in full.
@@ -120,6 +122,47 @@ def small_schemas(folder: Path) -> dict[str, str]:
         )
         for path in sorted(folder.glob("*.json"))
     }
+
+
+# The links of the package, by what comes after the address.
+LINKS = {
+    "Repository": "",
+    "Documentation": "/tree/{tag}/docs",
+    "Changelog": "/blob/{tag}/CHANGELOG.md",
+    "Issues": "/issues",
+    "Security": "/security/policy",
+}
+
+
+def links(address: str, version: str) -> dict[str, str]:
+    """The links of the package by their labels; none where the project has no address."""
+    tag = f"v{version}"
+    return {label: address + rest.format(tag=tag) for label, rest in LINKS.items() if address}
+
+
+def readme_for_index(text: str, address: str, version: str) -> str:
+    """README.md for a page that has no files beside it: its links and pictures name the address."""
+    if not address:
+        return text
+    kinds = {"": "blob", "!": "raw"}
+    return re.sub(
+        r"(!?)(\[[^\]]*\]\()(?![a-z]+:|#)([^)]+\))",
+        lambda found: f"{found[1]}{found[2]}{address}/{kinds[found[1]]}/v{version}/{found[3]}",
+        text,
+    )
+
+
+class Address(MetadataHookInterface):  # type: ignore[misc]
+    """Writes the project's address into the links of the package and of its README."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        address, version = self.config["address"], metadata["version"]
+        text = Path(self.root, "README.md").read_text(encoding="utf-8")
+        metadata["urls"] = links(address, version)
+        metadata["readme"] = {
+            "content-type": "text/markdown",
+            "text": readme_for_index(text, address, version),
+        }
 
 
 class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
