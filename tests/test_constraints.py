@@ -42,7 +42,7 @@ def test_no_next_major_release_reaches_a_lifter():
 
 
 def test_every_dependency_is_exact_for_developers_and_in_its_bounds():
-    for python in ("3.11", "3.12", "3.13"):
+    for python in ("3.11", "3.12", "3.13", "3.14"):
         versions = exact(python)
         for one in RUNTIME + DEV:
             assert one.specifier.contains(versions[canonicalize_name(one.name)]), (python, one)

@@ -27,6 +27,8 @@ else:
         return lambda cls: cls
 
 
+# `annotationlib.Format.VALUE`, the only form that such a function of a class body must know.
+_VALUES = 1
 _made: Any = tuple.__new__
 _same: Any = tuple.__eq__
 # The n-th field is read alike in all classes; a class with more fields makes more of them.
@@ -38,7 +40,9 @@ class _ValueType(type):
     """Names the places of a tuple by the annotations of a class; their values are defaults."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _ValueType:
-        own = tuple(body.get("__annotations__", ()))
+        # From Python 3.14 on a class body keeps a function that makes its annotations.
+        annotate = body.get("__annotate_func__")
+        own = tuple(annotate(_VALUES) if annotate else body.get("__annotations__", ()))
         inherited = bases[0] if bases else None
         before: tuple[str, ...] = getattr(inherited, "__fields__", ())
         defaults = {field: body[field] for field in own if field in body}
