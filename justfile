@@ -52,6 +52,10 @@ audit:
     build/audit/bin/pip install --quiet pip-audit
     build/audit/bin/pip-audit --strict --no-deps --disable-pip -r constraints.txt
 
+# a release in build/release, checked: just release --trial, just release, just release --tag
+release *words:
+    cd {{justfile_directory()}} && {{bin}}/python -m tools.release {{words}}
+
 # all of it in a fresh environment, as CI does
 ci:
     .ci/run
