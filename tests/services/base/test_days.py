@@ -81,3 +81,23 @@ def test_this_week_holds_today_and_begins_where_last_week_ended(today: date, ear
     assert this.first <= today <= this.last
     assert this.first - last.last == timedelta(days=1)
     assert (this.last - this.first).days == 6
+
+
+@given(st.dates(), st.integers(-400, 400), st.sampled_from("my"))
+def test_months_and_years_are_those_of_pendulum(today: date, number: int, unit: str):
+    """liftlog counts them itself, so that a day needs no package."""
+    import pendulum
+
+    text = f"{number}{unit}" if number < 0 else f"+{number}{unit}"
+    span = {"m": "months", "y": "years"}[unit]
+    try:
+        theirs = pendulum.date(today.year, today.month, today.day).add(**{span: number})
+    except (ValueError, OverflowError):
+        with pytest.raises(WrongUsage):
+            days_meant(text, today)
+        return
+
+    assert (
+        days_meant(text, today).first.isoformat()
+        == date(theirs.year, theirs.month, theirs.day).isoformat()
+    )

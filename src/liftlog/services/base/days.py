@@ -1,21 +1,19 @@
 """Days as people say them, where the time does not matter: `monday`, `2025`, `1y`, `last month`.
 
-What `domain/base/moments.py` reads is read there; the calendar of months and years is pendulum's.
+What `domain/base/moments.py` reads is read there.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import pendulum
-
 from liftlog.domain.base.moments import parse_day
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
-from liftlog.start.dates import date
+from liftlog.start.dates import date, timedelta
 
 _FORMS = "use: 2026-01-05, 2026-01, 2026, monday, yesterday, 3d, 4w, 6m, 1y or last month"
-_SPANS = {"m": "months", "y": "years"}
+_SPANS = {"m": 1, "y": 12}
 _MOST_DIGITS = 5
 _BACK = {"last": 1, "this": 0, "next": -1}
 
@@ -59,7 +57,7 @@ def _month(word: str, today: date) -> Days | None:
     if len(word) != len("2026-03") or word[4] != "-":
         return None
     first = parse_day(word, today)
-    return Days(first, _plain(_calendar(first).end_of("month")))
+    return _whole_month(first)
 
 
 def _period(word: str, today: date, week_start: int) -> Days | None:
@@ -67,14 +65,14 @@ def _period(word: str, today: date, week_start: int) -> Days | None:
     which, _, unit = word.partition(" ")
     if which not in _BACK or unit not in ("week", "month", "year"):
         return None
-    day, back = _calendar(today), _BACK[which]
+    back = _BACK[which]
     if unit == "week":
-        first = day.add(days=week_start).start_of("week").subtract(days=week_start, weeks=back)
-        return Days(_plain(first), _plain(first.add(days=6)))
+        into = (today.weekday() + week_start) % 7
+        first = today - timedelta(days=into + 7 * back)
+        return Days(first, first + timedelta(days=6))
     if unit == "month":
-        day = day.subtract(months=back)
-        return Days(_plain(day.start_of("month")), _plain(day.end_of("month")))
-    return _year(f"{day.year - back:04d}")
+        return _whole_month(_months_on(today, -back))
+    return _year(f"{today.year - back:04d}")
 
 
 def _ago(word: str, today: date) -> date | None:
@@ -86,12 +84,18 @@ def _ago(word: str, today: date) -> date | None:
     if len(count) > _MOST_DIGITS:
         raise OverflowError
     number = int(count) if is_ahead else -int(count)
-    return _plain(_calendar(today).add(**{_SPANS[unit]: number}))
+    return _months_on(today, number * _SPANS[unit])
 
 
-def _calendar(day: date) -> pendulum.Date:
-    return pendulum.date(day.year, day.month, day.day)
+def _months_on(day: date, months: int) -> date:
+    """So many months later; of a month that has no such day its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, _whole_month(first).last.day))
 
 
-def _plain(day: pendulum.Date) -> date:
-    return date(day.year, day.month, day.day)
+def _whole_month(day: date) -> Days:
+    """The month of a day."""
+    is_leap = day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
+    last = 28 + is_leap if day.month == 2 else 30 if day.month in (4, 6, 9, 11) else 31
+    return Days(day.replace(day=1), day.replace(day=last))
