@@ -27,7 +27,7 @@ class Settings(TypedDict):
 
 
 class OneSetting(Setting):
-    """One of them."""
+    """One setting or rule."""
 
     schema: Schema
 
