@@ -26,6 +26,10 @@ layers:
 docs *words="--check":
     {{bin}}/python tools/docs.py {{words}}
 
+# the docs site into build/site, to be opened there: no server, no network
+site *words:
+    {{bin}}/python -m tools.docsite {{words}}
+
 # the general catalogue, from data/general: just general, or just general RECORDS.json
 general *words="--check":
     {{bin}}/python tools/general.py {{words}}

@@ -193,7 +193,7 @@ class Page:
 
     def press(self, key: str) -> None:
         """A key down and up, as from a keyboard."""
-        for kind in ("rawKeyDown", "keyUp"):
+        for kind in ("keyDown" if "text" in _KEYS[key] else "rawKeyDown", "keyUp"):
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, **_KEYS[key])
 
     def point_at(self, x: float, y: float, click: bool = False) -> None:
@@ -226,11 +226,13 @@ class Page:
         return [one for one in told if one is not None and one != own]
 
 
-_KEYS = {
+_KEYS: dict[str, dict[str, Any]] = {
     "Tab": {"windowsVirtualKeyCode": 9},
     "ArrowLeft": {"windowsVirtualKeyCode": 37},
     "ArrowRight": {"windowsVirtualKeyCode": 39},
     "Home": {"windowsVirtualKeyCode": 36},
+    "Enter": {"windowsVirtualKeyCode": 13, "text": "\r"},
+    "Escape": {"windowsVirtualKeyCode": 27},
 }
 _URLS = {
     "Network.requestWillBeSent": lambda said: said["request"]["url"],

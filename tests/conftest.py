@@ -97,15 +97,15 @@ _parse_yaml = yaml.load
 _parsed_yaml: dict[tuple[str, Any], bytes] = {}
 
 
-def _load_yaml(stream: Any, loader: Any) -> Any:
+def _load_yaml(stream: Any, Loader: Any) -> Any:  # noqa: N803
     """What `yaml.load` makes of it, each time as a copy of its own."""
     if not hasattr(stream, "seek"):
-        return _parse_yaml(stream, loader)
+        return _parse_yaml(stream, Loader)
     text = stream.read()
-    if (text, loader) not in _parsed_yaml:
+    if (text, Loader) not in _parsed_yaml:
         stream.seek(0)
-        _parsed_yaml[text, loader] = pickle.dumps(_parse_yaml(stream, loader))
-    return pickle.loads(_parsed_yaml[text, loader])
+        _parsed_yaml[text, Loader] = pickle.dumps(_parse_yaml(stream, Loader))
+    return pickle.loads(_parsed_yaml[text, Loader])
 
 
 yaml.load = _load_yaml
