@@ -4,6 +4,8 @@ Shares, factors and cuts are whole thousandths (0.10 is 100), days, hours, reps 
 numbers. A policy that is off is a rule passed over. The same names stand in `data/goals.yaml`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies

@@ -1,5 +1,7 @@
 """Rules by id: the name of each, its source, and its settings."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 
 

@@ -3,6 +3,8 @@
 The data name a source by its number and lines (`003:50`, `003:6-8`); people read its name.
 """
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 
 

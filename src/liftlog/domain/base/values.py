@@ -27,8 +27,6 @@ else:
         return lambda cls: cls
 
 
-# `annotationlib.Format.VALUE`, the only form that such a function of a class body must know.
-_VALUES = 1
 _made: Any = tuple.__new__
 _same: Any = tuple.__eq__
 # The n-th field is read alike in all classes; a class with more fields makes more of them.
@@ -40,9 +38,10 @@ class _ValueType(type):
     """Names the places of a tuple by the annotations of a class; their values are defaults."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _ValueType:
-        # From Python 3.14 on a class body keeps a function that makes its annotations.
-        annotate = body.get("__annotate_func__")
-        own = tuple(annotate(_VALUES) if annotate else body.get("__annotations__", ()))
+        own = tuple(body.get("__annotations__", ()))
+        if not own and "__annotate_func__" in body:
+            # From Python 3.14 on they are otherwise worked out when somebody asks for them.
+            raise TypeError(f"the module of {name} lacks: from __future__ import annotations")
         inherited = bases[0] if bases else None
         before: tuple[str, ...] = getattr(inherited, "__fields__", ())
         defaults = {field: body[field] for field in own if field in body}

@@ -1,5 +1,7 @@
 """Loadable weights: all from light to heavy, and the plates for one of them."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment, Plates

@@ -1,5 +1,7 @@
 """Movement: where to see an exercise done, and what nobody has said of it."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.entry import Entry
 

@@ -16,6 +16,8 @@ P6 order              main, second, opposing: the belly is not tired when the ba
 P7 harder version     replaces an exercise that cannot get heavier
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal
 

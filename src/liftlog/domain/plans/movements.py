@@ -6,6 +6,8 @@ Five groups hold all movements: squat, push, hinge, pull and core. A movement is
 a workout once: bench press and incline press are one, bench press and fly are two.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 
 from liftlog.domain.base.values import Value

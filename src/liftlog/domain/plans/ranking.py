@@ -1,5 +1,7 @@
 """Ranking: which exercise of a role is best today, and which is next."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from liftlog.domain.advice.decision import Decision

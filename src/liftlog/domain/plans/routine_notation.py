@@ -3,6 +3,8 @@
 A `+` between blanks joins several to a superset: leg-raise 3x8-12 + superman 3x8-12.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 
 from liftlog.domain.base.values import Value

@@ -1,5 +1,7 @@
 """Warm-up sets: two lighter sets before a weight; they never count (R3)."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment

@@ -18,6 +18,8 @@ P13 main lifts first   main movements first, then isolation, the core last
 P14 pain              what hurts is left out until it is over
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 

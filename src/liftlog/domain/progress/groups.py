@@ -1,5 +1,7 @@
 """Groups: training added up by week, month, exercise, goal or muscle."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, TypeAlias

@@ -1,5 +1,7 @@
 """Workout: its details, and what can change in it."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import LoggedSet

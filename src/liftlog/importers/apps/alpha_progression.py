@@ -1,5 +1,7 @@
 """Alpha Progression's export of workouts: a block a workout, a small table an exercise."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,5 +1,7 @@
 """Fitbod's CSV: times with an offset, one unit, pairs of dumbbells by a multiplier."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from liftlog.domain.base.counts import counted

@@ -1,5 +1,7 @@
 """FitNotes' CSV: a day, an exercise and a weight, with or without a header."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice

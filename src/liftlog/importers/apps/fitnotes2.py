@@ -1,5 +1,7 @@
 """FitNotes 2's CSV: times in UTC, no unit, and what became of every set."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from liftlog.domain.base.words import quoted

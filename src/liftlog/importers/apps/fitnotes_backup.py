@@ -3,6 +3,8 @@
 Its settings say whether the app shows pounds: then pounds were typed and are stored.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -3,6 +3,8 @@
 Times are in UTC, weights in kilograms; a watch that shows pounds says so with each set.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,5 +1,7 @@
 """GymBook's CSV: several languages, words in the cells of reps and weights."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,5 +1,7 @@
 """HeavySet's CSV: every weight in kg and in lb, and a time for every set."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from liftlog.importers.base.formats import Outcome

@@ -1,5 +1,7 @@
 """Hevy's CSV: units in the column names, months in the phone's language."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.words import quoted
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.cells.columns import Cells

@@ -1,5 +1,7 @@
 """Hevy's API: JSON with workouts, exercises and sets, in pages or as a list of events."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Self
 

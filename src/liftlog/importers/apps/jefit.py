@@ -1,5 +1,7 @@
 """JEFIT's export: sections of tables, with all sets of an exercise in one cell."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterator

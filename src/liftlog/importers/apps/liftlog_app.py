@@ -1,5 +1,7 @@
 """LiftLog's plain-text export: a phone app of the same name, one row per completed set."""
 
+from __future__ import annotations
+
 from liftlog.importers.cells.tables import ASKED, Table
 
 

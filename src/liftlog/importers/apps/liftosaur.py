@@ -1,5 +1,7 @@
 """Liftosaur's history CSV: required and completed sets, in UTC."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,5 +1,7 @@
 """Lyfta's CSV: no unit, one column for two scales of effort, and `null` for nothing."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta

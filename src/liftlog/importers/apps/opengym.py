@@ -3,6 +3,8 @@
 Workouts name exercises by number. Names are in the file for the lifter's own ones alone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Self

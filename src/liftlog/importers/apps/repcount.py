@@ -1,5 +1,7 @@
 """RepCount's CSV: no unit; help is a weight below 0."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from liftlog.importers.base.formats import Outcome

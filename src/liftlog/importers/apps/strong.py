@@ -1,5 +1,7 @@
 """Strong's CSV: five generations, several languages, with or without a unit."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,5 +1,7 @@
 """StrongLifts' CSV: one row per exercise, a pair of columns per set."""
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """StrongLifts' older CSV: one row per workout, a block of columns per exercise."""
 
+from __future__ import annotations
+
 import re
 from datetime import datetime
 from typing import NamedTuple

@@ -3,6 +3,8 @@
 A log names its exercise, its session and its units by number.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from typing import Self

@@ -1,5 +1,7 @@
 """Format: how it recognises its files, and what it makes of one."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar

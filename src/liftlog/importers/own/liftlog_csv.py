@@ -1,5 +1,7 @@
 """liftlog's own CSV: a header and one row per set, every column understood."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Self

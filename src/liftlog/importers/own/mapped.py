@@ -1,5 +1,7 @@
 """Other CSV files: read with a mapping file."""
 
+from __future__ import annotations
+
 import re
 from datetime import datetime, timedelta
 

@@ -1,5 +1,7 @@
 """Pain reports: added and cleared, and what mild pain speaks against (R10)."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable
 

@@ -1,5 +1,7 @@
 """Import of exercises: all of a file, or nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 

@@ -1,5 +1,7 @@
 """Notes that stay: what the lifter wants to read with every first set of an exercise."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise

@@ -1,5 +1,7 @@
 """Preferences: your sets, goal and names for an exercise."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from liftlog.domain.advice.inferring import Inferred

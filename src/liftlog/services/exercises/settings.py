@@ -1,5 +1,7 @@
 """Settings and rules: read, checked, saved, and as a file."""
 
+from __future__ import annotations
+
 from difflib import get_close_matches
 
 from liftlog.domain.advice.policy_keys import (

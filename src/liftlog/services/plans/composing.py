@@ -1,5 +1,7 @@
 """Composing today's workout: from your equipment, your history and the advice."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta

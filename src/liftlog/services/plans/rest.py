@@ -1,5 +1,7 @@
 """Rest now: the goal's rest, counted from the last set."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.rest import Rest, parse_rest
 from liftlog.errors import Refused

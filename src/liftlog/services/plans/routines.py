@@ -1,5 +1,7 @@
 """Routines: saved workouts, planned and started by name."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.decision import STOP

@@ -1,5 +1,7 @@
 """The whole body: which exercises may be in a workout for it, with today's advice on each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Report: all its data, from the same services as `progress` and `next`."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines

@@ -1,5 +1,7 @@
 """Backups: made manually and automatically, and restored."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 from typing import Self

@@ -1,5 +1,7 @@
 """Workout corrections: time, title and note, merge and split."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 

@@ -1,5 +1,7 @@
 """Workouts: started, finished, listed and shown."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from liftlog.domain.advice.verdicts import own_goal

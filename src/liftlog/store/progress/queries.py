@@ -1,5 +1,7 @@
 """Ten queries: plain SQL, for docs/data-model.md and Datasette."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 
 

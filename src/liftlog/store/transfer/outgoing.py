@@ -1,5 +1,7 @@
 """Outgoing data: the whole log, in the order of exports."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
