@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-import sys
+
+from liftlog.platform import has_desktop
 
 # What Termux and WSL open pages with.
 _OPENERS = {"TERMUX_VERSION": "termux-open-url", "WSL_DISTRO_NAME": "wslview"}
@@ -43,4 +44,4 @@ def _has_screen() -> bool:
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return True
     is_far = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
-    return sys.platform in ("darwin", "win32", "cygwin") and not is_far
+    return has_desktop() and not is_far

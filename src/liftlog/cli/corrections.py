@@ -1,10 +1,11 @@
 """Corrected commands: the command that was meant, with all that was typed after it."""
 
-import shlex
 from typing import Any
 
 from typer import Exit
 from typer.exceptions import TyperException
+
+from liftlog.platform import shell_line
 
 _LONGEST = 200
 
@@ -15,7 +16,7 @@ def corrected(root: Any, command: list[str], rest: list[str]) -> str | None:
     `root` is the group that knows the command.
     """
     words = [*command, *rest]
-    text = shlex.join(words)
+    text = shell_line(words)
     if not rest or len(text) > _LONGEST or not text.isprintable():
         return None
     group = root

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import select
-import signal
 import sys
 import time
 from typing import Self, TextIO
 
 from liftlog.domain.plans.rest import OVER, READY, RESTING, Rest
+from liftlog.platform import keys_of, understand_escapes
 from liftlog.render.plans import countdown as view
 
 _SKIP = (" ", "\r", "\n", "s")
@@ -36,37 +35,24 @@ class Keys:
     """Single keys from a terminal, without Enter; the terminal is left as it was found."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._fd = stream.fileno() if stream.isatty() else None
-        self._before: list[object] | None = None
+        self._keyboard = keys_of(stream.fileno()) if stream.isatty() else None
 
     def __enter__(self) -> Self:
-        fd = self._fd
-        if fd is None:
-            return self
-        import termios
-        import tty
-
-        self._before = termios.tcgetattr(fd)
-        tty.setcbreak(fd)
-        # The shell takes the terminal back while we are stopped (Ctrl-Z).
-        signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(fd))
+        if self._keyboard is not None:
+            self._keyboard.open()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._fd is not None and self._before is not None:
-            import termios
-
-            signal.signal(signal.SIGCONT, signal.SIG_DFL)
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)  # type: ignore[arg-type]  # what tcgetattr gave
+        if self._keyboard is not None:
+            self._keyboard.close()
 
     def pressed(self, seconds: float) -> str:
-        if self._fd is None:
+        if self._keyboard is None:
             time.sleep(seconds)
             return ""
-        ready, _, _ = select.select([self._fd], [], [], seconds)
-        if not ready:
+        typed = self._keyboard.pressed(seconds)
+        if typed is None:
             return ""
-        typed = os.read(self._fd, 32).decode("utf-8", "replace")
         # An arrow key is no Escape; and where the terminal is gone, nobody is there to rest.
         return (typed if typed.startswith("\x1b") else typed[:1]) or "q"
 
@@ -75,6 +61,7 @@ def count_down(
     rest: Rest, clock: WallClock, keys: Keys, out: TextIO, width: int, calls: tuple[str, ...]
 ) -> bool:
     """Counts until the rest is over or a key ends it; whether the lifter goes on."""
+    understand_escapes()
     state, key = rest.state(clock.now()), ""
     while state != OVER:
         _draw(out, view.line(rest, clock.now(), width))

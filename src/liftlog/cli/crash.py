@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from liftlog.errors import LiftlogError
+from liftlog.platform import SYSTEM
 from liftlog.services.base.paths import crash_folder
 
 _KEPT = 10
@@ -27,7 +28,7 @@ def write_crash_log(error: BaseException) -> Path | None:
     """The file with the traceback; in the temporary folder where no other will do, else None."""
     text = "\n".join(
         (
-            f"liftlog {version('liftlog')} · Python {platform.python_version()} · {sys.platform}",
+            f"liftlog {version('liftlog')} · Python {platform.python_version()} · {SYSTEM}",
             f"command: {' '.join(sys.argv[1:2])}",
             "".join(traceback.format_exception(error)),
         )

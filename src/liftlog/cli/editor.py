@@ -12,6 +12,7 @@ from typing import NamedTuple
 from liftlog.cli.output import talk
 from liftlog.domain.base.words import split_line
 from liftlog.errors import LiftlogError, Refused
+from liftlog.platform import editor_words, usual_editor
 
 
 class Edited(NamedTuple):
@@ -29,12 +30,12 @@ def is_at_terminal() -> bool:
 
 @contextmanager
 def edited(content: bytes, kind: str, suffix: str, command: str) -> Iterator[Edited]:
-    """The text after the lifter's editor: VISUAL, else EDITOR, else vi.
+    """The text after the lifter's editor: VISUAL, else EDITOR, else that of the system.
 
     The block takes the text in. Where that is refused, or the editor fails, a text that was
     changed stays in its file, and the hint says so: `command` takes it in later.
     """
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual_editor()
     file = _file_with(content, kind, suffix)
     after = content
     try:
@@ -56,7 +57,7 @@ def edited(content: bytes, kind: str, suffix: str, command: str) -> Iterator[Edi
 
 def _opened(editor: str, file: Path) -> int:
     """The exit code of the editor; on a screen even where the answer goes into a pipe."""
-    words = [*split_line(editor), str(file)]
+    words = [*editor_words(editor, split_line), str(file)]
     screen = None if sys.stdout.isatty() else sys.stderr.fileno()
     try:
         return subprocess.run(words, stdout=screen, check=False).returncode

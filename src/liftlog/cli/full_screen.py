@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import exit_code_of
+from liftlog.platform import is_smart_terminal
 from liftlog.services.base.workspace import folder_of_hooks
 from liftlog.services.training.live import Answer
 
@@ -28,7 +29,7 @@ def fits() -> bool:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream is not None and stream.isatty() for stream in streams):
         return False
-    if os.environ.get("TERM", "dumb") in ("dumb", "unknown") and os.name != "nt":
+    if not is_smart_terminal(os.environ):
         return False
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())

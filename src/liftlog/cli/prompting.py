@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.training.session_words import WORDS, meaning
 from liftlog.errors import LiftlogError
+from liftlog.platform import signal_of_coming_back
 from liftlog.services.base.paths import session_history
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class CameBack(Exception):
 @contextmanager
 def _coming_back(typed: Callable[[], str]) -> Iterator[None]:
     """Raises CameBack when the program is put to the foreground again while a line is typed."""
-    if not hasattr(signal, "SIGCONT"):
+    coming_back = signal_of_coming_back()
+    if coming_back is None:
         yield
         return
 
@@ -67,11 +69,11 @@ def _coming_back(typed: Callable[[], str]) -> Iterator[None]:
             begun = ""
         raise CameBack(begun)
 
-    before = signal.signal(signal.SIGCONT, tell)
+    before = signal.signal(coming_back, tell)
     try:
         yield
     finally:
-        signal.signal(signal.SIGCONT, before)
+        signal.signal(coming_back, before)
 
 
 def _without_editing(prompt: str, begun: str) -> str:

@@ -6,13 +6,13 @@ come with a word on each, out of their help, where a shell can show it: bash can
 """
 
 import shlex
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import typer
 
 from liftlog.cli.app import COMMANDS, SHORT_FORMS, app
+from liftlog.platform import follows_xdg
 from liftlog.services.base.completions import names_file
 
 # So long is no sentence of a help: none is cut.
@@ -218,7 +218,7 @@ def _powershell_quoted(text: str) -> str:
 
 def _names_file(shell: str) -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-    if sys.platform.startswith("linux"):
+    if follows_xdg():
         start = "(Join-Path $folder " if shell == "powershell" else ""
         return f"{start}'liftlog/exercises.txt')" if start else '"$folder/liftlog/exercises.txt"'
     # A folder may be called $(something): in these quotes it is only its name.

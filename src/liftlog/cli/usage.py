@@ -64,11 +64,10 @@ def _as_sets(words: list[str], is_exact: bool) -> str | None:
 
     `is_exact`: the first word is nearly a command, so that a name with a typing error is none.
     """
-    from shlex import join
-
     from liftlog.domain.training.notation import looks_like_token, parts_of_line
     from liftlog.domain.training.supersets import split_at_plus
     from liftlog.errors import LiftlogError
+    from liftlog.platform import shell_line
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.exercises.names import read_line
 
@@ -84,7 +83,7 @@ def _as_sets(words: list[str], is_exact: bool) -> str | None:
             return None
         if named is None or named.read_as:
             return None
-    return f"log {join(words)}"
+    return f"log {shell_line(words)}"
 
 
 def known_words(root: Any, words: list[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """Files as named by the lifter: standard input and pipes are copied first."""
 
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,6 +10,7 @@ from typing import IO, NamedTuple
 
 from liftlog.domain.base.sizes import LARGEST_COPY
 from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.platform import shell_word
 
 STDIN = "-"
 _CHUNK = 1 << 20
@@ -41,7 +41,7 @@ class File(NamedTuple):
     def again(self) -> str:
         """What a hint says to type for it; the shell's own name of a pipe is gone by then."""
         is_gone = self.is_copy and self.typed != STDIN
-        return "FILE" if is_gone else shlex.quote(self.typed)
+        return "FILE" if is_gone else shell_word(self.typed)
 
     @property
     def is_copy(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.hooks import EVENTS
+from liftlog.platform import shell_word
 from liftlog.render.base.text import harmless
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def outcome_words(outcome: Outcome, sample: str) -> tuple[str, str] | None:
 
     `sample` is a file with a whole message to the hook, to try it by hand.
     """
-    name, path = f"hook {outcome.hook.event}", shlex.quote(outcome.hook.path)
-    by_hand = f"try: {path} < {shlex.quote(sample)}"
+    name, path = f"hook {outcome.hook.event}", shell_word(outcome.hook.path)
+    by_hand = f"try: {path} < {shell_word(sample)}"
     if outcome.kind == "failed":
         return f"{name} failed with exit code {outcome.fact}; your log is saved", by_hand
     if outcome.kind == "ended":
@@ -47,7 +47,7 @@ def outcome_words(outcome: Outcome, sample: str) -> tuple[str, str] | None:
 
 def flaw_words(kind: str, place: str, event: str | None) -> tuple[str, str]:
     """Why a hook is not run, and what to do: those of a `Flaw`."""
-    path = shlex.quote(place)
+    path = shell_word(place)
     name = f"hook {event} is not run" if event else "no hook is run"
     return {
         "folder_open": (f"{name}: others can write in {place}", f"try: chmod go-w {path}"),

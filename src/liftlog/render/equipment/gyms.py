@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +9,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Plates
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
+from liftlog.platform import shell_word
 from liftlog.render.base.phrases import cannot_load_text, plates_text
 from liftlog.render.base.tables import records
 from liftlog.render.base.text import harmless, wrap
@@ -56,7 +56,7 @@ def gym_notices(gym: GymInUse) -> list[str]:
     if gym.near is not None:
         return [
             harmless(f"{gym.name} is a new gym. Did you mean {gym.near}?"),
-            harmless(f"try: liftlog equipment use {shlex.quote(gym.near)}"),
+            harmless(f"try: liftlog equipment use {shell_word(gym.near)}"),
         ]
     new = f"{gym.name} is a new gym. It has" if gym.is_new else f"{gym.name} has"
     return [harmless(f"{new} no equipment yet"), "try: liftlog equipment set --help"]

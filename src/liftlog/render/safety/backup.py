@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
+from liftlog.platform import shell_word
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def sharing_lines(restoring: Restoring) -> list[str]:
         ]
     again = []
     if before.folder and not of_copy.folder:
-        again.append(f"  liftlog sync join {quote(before.folder)}")
+        again.append(f"  liftlog sync join {shell_word(before.folder)}")
     if before.server and not of_copy.server:
-        again.append(f"  liftlog sync --postgres {quote(before.server)}")
+        again.append(f"  liftlog sync --postgres {shell_word(before.server)}")
     if again:
         off = "Sync with the rest is off" if here else "Sync is off in this copy"
         lines += [f"{off}. To sync again:", *again]

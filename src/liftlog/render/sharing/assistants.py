@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from shlex import join
 from typing import TYPE_CHECKING, NamedTuple
+
+from liftlog.platform import shell_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def clients(command: str, arguments: Sequence[str]) -> list[Client]:
     usual = _json({"mcpServers": {_NAME: server}})
     of_code = _json({"servers": {_NAME: {"type": "stdio", **server}}})
     toml = f"[mcp_servers.{_NAME}]\ncommand = {_text(command)}\nargs = {_text([*arguments])}"
-    line = join(["claude", "mcp", "add", _NAME, "--", command, *arguments])
+    line = shell_line(["claude", "mcp", "add", _NAME, "--", command, *arguments])
     return [
         Client("Claude Code", None, line),
         Client("Claude Desktop", "claude_desktop_config.json", usual),

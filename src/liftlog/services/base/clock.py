@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from liftlog.errors import WrongUsage
+from liftlog.platform import knows_own_zone, zone_name
 from liftlog.start.dates import UTC, datetime
 
 TYPE_CHECKING = False
@@ -20,8 +21,10 @@ class Clock:
     __slots__ = ("_fixed", "_hours", "_system", "zone")
 
     def __init__(self, zone: str | None = None, fixed: str | None = None) -> None:
-        self._system = system_zone()
-        self.zone = zone or self._system
+        system = system_zone()
+        self.zone = zone or system
+        # The zone whose times the C library knows.
+        self._system = system if knows_own_zone() else None
         self._fixed = _read_fixed(fixed) if fixed else None
         self._hours: dict[tuple[str, str | None], str] = {}
 
@@ -129,7 +132,18 @@ def system_zone() -> str:
 def _is_known(name: str) -> bool:
     # A rule such as CET-1CEST is no name that could be stored beside a set.
     folder = "/usr/share/zoneinfo"
-    return name == "UTC" or not os.path.isdir(folder) or os.path.exists(f"{folder}/{name}")
+    if name == "UTC" or not os.path.isdir(folder):
+        return name == "UTC" or _is_in_package(name)
+    return os.path.exists(f"{folder}/{name}")
+
+
+def _is_in_package(name: str) -> bool:
+    """Whether the zone is in tzdata, which stands in for a system without a folder of zones."""
+    try:
+        zone_named(name)
+    except WrongUsage:
+        return False
+    return True
 
 
 def _zone_elsewhere() -> str:
@@ -137,7 +151,7 @@ def _zone_elsewhere() -> str:
         with open("/etc/timezone", encoding="ascii") as file:
             return file.read().strip() or "UTC"
     except (OSError, UnicodeDecodeError):
-        return "UTC"
+        return zone_name() or "UTC"
 
 
 def _read_fixed(text: str) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import stat
 import subprocess
@@ -14,6 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.training.hooks import EVENTS
 from liftlog.errors import DatabaseTrouble
+from liftlog.platform import (
+    apart,
+    ask_to_end,
+    end_at_once,
+    is_open_to_others,
+    is_own,
+    program_endings,
+    signals_of_the_end,
+)
 from liftlog.store.base.location import hooks_folder
 from liftlog.store.exercises.catalogue import data_file
 
@@ -30,9 +38,7 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 # What a hook prints is shown up to here.
 MOST_OUTPUT = 10_000
-_ON_POSIX = os.name == "posix"
-# Windows knows a program by its ending.
-_ENDINGS = ("",) if _ON_POSIX else (".exe", ".cmd", ".bat")
+_ENDINGS = program_endings()
 _TO_END_SECONDS = 0.5
 # A program that goes on in the background may hold the output that nobody waits for.
 _TO_READ_SECONDS = 0.1
@@ -121,9 +127,9 @@ def _flaw_of_folder(folder: str) -> Flaw | None:
         about = os.stat(folder)  # noqa: PTH116
     except OSError:
         return Flaw("folder_foreign", folder)
-    if not _is_ours(about):
+    if not is_own(about):
         return Flaw("folder_foreign", folder)
-    return Flaw("folder_open", folder) if _is_open(about) else None
+    return Flaw("folder_open", folder) if is_open_to_others(about) else None
 
 
 def _flaw_of(event: str, path: str, folder: str) -> Flaw | None:
@@ -135,23 +141,14 @@ def _flaw_of(event: str, path: str, folder: str) -> Flaw | None:
     if not stat.S_ISREG(about.st_mode):
         return Flaw("no_file", path, event)
     real = os.path.realpath(path)
-    if not _is_ours(about):
+    if not is_own(about):
         return Flaw("foreign", real, event)
-    if _is_open(about):
+    if is_open_to_others(about):
         return Flaw("open", real, event)
     place = os.path.dirname(real)  # noqa: PTH120
     if place != os.path.realpath(folder) and (flaw := _flaw_of_folder(place)) is not None:
         return flaw._replace(event=event)
     return None if os.access(path, os.X_OK) else Flaw("not_executable", real, event)
-
-
-def _is_ours(about: os.stat_result) -> bool:
-    return not _ON_POSIX or about.st_uid in (0, os.geteuid())
-
-
-def _is_open(about: os.stat_result) -> bool:
-    """Whether others can change it; on Windows rights say nothing of that."""
-    return _ON_POSIX and bool(about.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def sample_for(hook: Hook) -> str:
@@ -183,7 +180,7 @@ def run(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            **apart(),  # type: ignore[call-overload]  # each system takes one
         )
     except OSError as error:
         return Outcome(hook, "not_started", _reason(error))
@@ -254,16 +251,16 @@ def _waited(process: subprocess.Popen[bytes], stop: threading.Event | None) -> O
 @contextmanager
 def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
     """A hook in a session of its own does not see that the terminal goes away: we do."""
-    if not _ON_POSIX or threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def leave(sign: int, _: object) -> None:
         _end(process)
         signal.signal(sign, signal.SIG_DFL)
-        os.kill(os.getpid(), sign)
+        signal.raise_signal(sign)
 
-    signs = [it for it in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(it) == signal.SIG_DFL]
+    signs = [it for it in signals_of_the_end() if signal.getsignal(it) == signal.SIG_DFL]
     for sign in signs:
         signal.signal(sign, leave)
     try:
@@ -275,18 +272,9 @@ def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends a hook and all that it started: first asks, then does not."""
-    if not _ON_POSIX:
-        if (taskkill := shutil.which("taskkill")) is not None:
-            words = [taskkill, "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(words, capture_output=True, check=False)
-        process.kill()
-        process.wait()
-        return
-    with suppress(OSError):
-        os.killpg(process.pid, signal.SIGTERM)
+    ask_to_end(process)
     with suppress(subprocess.TimeoutExpired):
         process.wait(_TO_END_SECONDS)
     # What the hook started may not have listened.
-    with suppress(OSError):
-        os.killpg(process.pid, signal.SIGKILL)
+    end_at_once(process)
     process.wait()

@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from liftlog.errors import LiftlogError, Refused, UnreadableFile
+from liftlog.platform import sync
 from liftlog.store.base.location import database_path
-from liftlog.store.safety.backups import folder_of, sync
+from liftlog.store.safety.backups import folder_of
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
 _OTHER_NAME = "use: another file name"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.platform import sync
 from liftlog.services.advice.programmes import versions
 from liftlog.services.base import hooks
 from liftlog.services.base.clock import Clock, fixed_now, stamp
@@ -384,9 +385,9 @@ def _salvage_in_place(path: str, copied: str) -> Salvaged:
     partial = Path(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
     saved = salvage(copied, str(partial))
     kept = backups.put_aside(path, Clock(None, fixed_now()).now())
-    backups.sync(str(partial))
+    sync(str(partial))
     partial.rename(path)
-    backups.sync(str(Path(path).parent))
+    sync(str(Path(path).parent))
     return saved._replace(path=str(kept))
 
 

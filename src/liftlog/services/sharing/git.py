@@ -11,7 +11,6 @@ import os
 import random
 import re
 import shlex
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from typing import NamedTuple
 from liftlog.domain.base.counts import counted
 from liftlog.domain.sharing.journal_files import parse_folder, parse_name
 from liftlog.errors import LiftlogError, Refused
+from liftlog.platform import apart, ask_to_end, end_at_once
 from liftlog.services.sharing.results import Notice
 from liftlog.store.sharing.folder import DEVICES, MARK, Folder, Listed
 
@@ -406,7 +406,7 @@ class Git:
         if self._environment is None:
             self._environment = _environment(self._place())
         try:
-            process = subprocess.Popen(
+            process: subprocess.Popen[str] = subprocess.Popen(
                 command,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -415,7 +415,7 @@ class Git:
                 encoding="utf-8",
                 errors="replace",
                 # Without the terminal nobody can ask on it; and all of it ends at once.
-                start_new_session=True,
+                **apart(),  # type: ignore[call-overload]  # each system takes one
             )
         except FileNotFoundError:
             raise Refused(
@@ -469,12 +469,8 @@ def _ssh_of(folder: str, environment: dict[str, str]) -> str:
 
 def _end(process: subprocess.Popen[str]) -> None:
     """Git and what it started: first as it would end by itself, so that it leaves no locks."""
-    for sign in (signal.SIGTERM, signal.SIGKILL if os.name == "posix" else signal.SIGTERM):
-        with contextlib.suppress(OSError):
-            if os.name == "posix":
-                os.killpg(process.pid, sign)
-            else:
-                process.send_signal(sign)
+    for end in (ask_to_end, end_at_once):
+        end(process)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.communicate(timeout=2)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from liftlog.domain.base.words import quoted
 from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
 from liftlog.errors import LiftlogError, Refused, WrongUsage
+from liftlog.platform import shell_word
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing import notes
@@ -65,7 +65,7 @@ def init(
         if _is_synced_with(ws, folder):
             raise Refused("this log is synced with that folder already", "try: liftlog sync")
         raise Refused(
-            f"{path} has synced logs already", f"try: liftlog sync join {shlex.quote(typed)}"
+            f"{path} has synced logs already", f"try: liftlog sync join {shell_word(typed)}"
         )
     named = name_of(devices.meta(ws.db, devices.NAME) if name is None else name, ())
     if git is not None and tree is None:
@@ -106,7 +106,7 @@ def join(
     if Path(path).is_dir() and not folder.has_mark():
         raise Refused(
             f"{path} has no {MARK}: no log is synced with it yet",
-            f"try: liftlog sync init {shlex.quote(typed)}",
+            f"try: liftlog sync init {shell_word(typed)}",
         )
     folder.check()
     own = device_of(ws.db) if devices.meta(ws.db, "device") else None
@@ -250,7 +250,7 @@ def git_notices(ws: Workspace) -> tuple[Notice, ...]:
         if not _is_clone(path):
             return ()
         what = "git does not carry this folder: nothing is pushed by a sync"
-        return (Notice(what, f"note: to push, liftlog sync join {shlex.quote(path)} --git"),)
+        return (Notice(what, f"note: to push, liftlog sync join {shell_word(path)} --git"),)
     notices = [Notice("Git keeps every version: what you purge stays in its history.")]
     if os.path.realpath(tree) != os.path.realpath(path):
         notices.append(Notice(f"the git repository is {tree}: it now has the log, too"))
@@ -258,7 +258,7 @@ def git_notices(ws: Workspace) -> tuple[Notice, ...]:
         notices.append(
             Notice(
                 "git has no remote here: nothing is pushed",
-                f"note: to push, git -C {shlex.quote(path)} remote add origin URL",
+                f"note: to push, git -C {shell_word(path)} remote add origin URL",
             )
         )
     return tuple(notices)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 
 from liftlog.errors import Refused
+from liftlog.platform import try_lock
 
 # How long a second sync waits for the first one.
 PATIENCE = 30.0
@@ -26,7 +26,7 @@ def only_sync(path: str, patience: float = PATIENCE) -> Iterator[None]:
     handle = os.open(path + TAIL, os.O_CREAT | os.O_RDWR, 0o600)
     try:
         end = time.monotonic() + patience
-        while not _is_mine(handle):
+        while not try_lock(handle):
             if time.monotonic() > end:
                 raise Refused(
                     "another sync of this log is running", "note: try again when it is done"
@@ -35,19 +35,3 @@ def only_sync(path: str, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _is_mine(handle: int) -> bool:
-    """Whether the lock could be taken now."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -5,11 +5,11 @@ Every shared folder has the same mark. What tells them apart is whose files lie 
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection
 
 from liftlog.domain.sharing.journal_files import NotReadable, read
 from liftlog.errors import Refused
+from liftlog.platform import shell_word
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.base import devices
 from liftlog.store.sharing import carried
@@ -43,7 +43,7 @@ def refuse_strangers(ws: Workspace, folder: Folder, files: Collection[Listed]) -
         raise Refused(
             f"{folder.path} has the log of {', '.join(shown)}, which this log does not know",
             "note: put the right folder there; if that log is yours, too:"
-            f" liftlog sync join {shlex.quote(folder.path)}",
+            f" liftlog sync join {shell_word(folder.path)}",
         )
 
 

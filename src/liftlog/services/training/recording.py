@@ -534,12 +534,12 @@ def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[st
     known = Equipment(BANDS, names=(*bands, *new))
     row = {"gym": place.case.gym or equipment.NO_GYM, "target": slug, **equipment.columns(known)}
     command.change("equipment", "set", equipment.row_id(str(row["gym"]), slug), row)
-    from shlex import quote
+    from liftlog.platform import shell_word
 
     words = "New band" if len(new) == 1 else "New bands"
     return [
         f"{words}: {', '.join(new)}, added as the strongest. To change the order:\n"
-        f"  liftlog equipment set {slug} --bands {quote(','.join(known.names))}"
+        f"  liftlog equipment set {slug} --bands {shell_word(','.join(known.names))}"
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from liftlog.errors import DatabaseTrouble
+from liftlog.platform import pragmas
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
         db = _connected(path, back_up)
         db.execute("pragma foreign_keys=on")
         db.execute("pragma synchronous=full")
+        for pragma in pragmas():
+            db.execute(pragma)
     except sqlite3.Error as error:
         raise trouble(path, error) from error
     except UnicodeDecodeError as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from liftlog.errors import DatabaseTrouble
+from liftlog.platform import follows_xdg, is_below_home, shell_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ def database_path(given: str | None = None, env: Mapping[str, str] | None = None
 
 def command_for(path: str, words: str) -> str:
     """A command of liftlog as it is typed for this log: with --db where it is not the usual one."""
-    import shlex
-
     try:
         is_usual = path == database_path()
     except DatabaseTrouble:
         is_usual = False
-    return f"liftlog {words}" if is_usual else f"liftlog --db {shlex.quote(path)} {words}"
+    return f"liftlog {words}" if is_usual else f"liftlog --db {shell_word(path)} {words}"
 
 
 def data_folder(env: Mapping[str, str]) -> str:
@@ -53,7 +51,7 @@ def state_folder(env: Mapping[str, str]) -> str:
 
 
 def _folder(env: Mapping[str, str], variable: str, parts: tuple[str, ...], elsewhere: str) -> str:
-    if not sys.platform.startswith("linux"):
+    if not follows_xdg():
         import platformdirs
 
         return str(getattr(platformdirs, elsewhere)("liftlog", appauthor=False))
@@ -75,4 +73,4 @@ def _home(env: Mapping[str, str]) -> str:
 
 
 def _expanded(path: str, env: Mapping[str, str]) -> str:
-    return _home(env) + path[1:] if path == "~" or path.startswith("~/") else path
+    return _home(env) + path[1:] if is_below_home(path) else path

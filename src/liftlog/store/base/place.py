@@ -1,10 +1,10 @@
 """Place of the file: its disk, its folder, and who else may read it."""
 
 import os
-import shlex
-import sys
+import shutil
 
 from liftlog.errors import DatabaseTrouble
+from liftlog.platform import file_system_of, has_rights, shell_word
 
 # Locks and shared memory do not hold there (sqlite.org/useovernet.html, sqlite.org/wal.html).
 _NETWORK = {
@@ -49,7 +49,7 @@ def warnings_about(path: str) -> list[tuple[str, str]]:
         warnings.append(
             (
                 f"{path} is a symbolic link, which can lose sets",
-                f"use: --db {shlex.quote(os.path.realpath(path))}",
+                f"use: --db {shell_word(os.path.realpath(path))}",
             )
         )
     if os.path.exists(path) and os.stat(path).st_nlink > 1:
@@ -88,35 +88,15 @@ def _synced_by(path: str, names: tuple[str, ...]) -> str | None:
     return next((name for name in names if any(part.startswith(name) for part in parts)), None)
 
 
-def file_system_of(path: str, mounts: str = "/proc/self/mountinfo") -> str | None:
-    """The kind of file system that a path is on; None where the system does not tell."""
-    if not sys.platform.startswith("linux"):
-        return None
-    real = os.path.realpath(path)
-    best, kind = "", None
-    try:
-        with open(mounts, encoding="utf-8", errors="surrogateescape") as file:
-            for line in file:
-                left, _, right = line.partition(" - ")
-                point = left.split(" ")[4].encode("latin-1", "replace").decode("unicode_escape")
-                inside = real == point or real.startswith(point.rstrip("/") + "/")
-                if inside and len(point) >= len(best):
-                    best, kind = point, right.split(" ")[0]
-    except (OSError, IndexError, UnicodeDecodeError):
-        return None
-    return kind
-
-
 def readers_besides(path: str) -> str | None:
     """The mode of a file that others may read or write, as `chmod` takes it."""
     mode = os.stat(path).st_mode & 0o777
-    return f"{mode:04o}" if os.name == "posix" and mode & 0o077 else None
+    return f"{mode:04o}" if has_rights() and mode & 0o077 else None
 
 
 def free_bytes(path: str) -> int | None:
     """What the disk still holds, for this user."""
     try:
-        disk = os.statvfs(os.path.dirname(path) or ".")
-    except (OSError, AttributeError):
+        return shutil.disk_usage(os.path.dirname(path) or ".").free
+    except OSError:
         return None
-    return disk.f_bavail * disk.f_frsize

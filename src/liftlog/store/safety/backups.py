@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.platform import sync
 from liftlog.store.base.database import (
     APPLICATION_ID,
     BUSY_SECONDS,
@@ -301,15 +302,6 @@ def put_aside(path: str, now: datetime) -> str | None:
         if os.path.exists(path + tail):
             os.rename(path + tail, target + tail)
     return target if is_there else None
-
-
-def sync(path: str) -> None:
-    """What was written to a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove(path: str) -> None:

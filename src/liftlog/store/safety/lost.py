@@ -4,10 +4,10 @@ SQLite takes such a log as new, and deletes its `-wal` file with the newest sets
 """
 
 import os
-import shlex
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
+from liftlog.platform import shell_word
 from liftlog.store.base.location import command_for
 from liftlog.store.safety.backups import DAMAGED, Backup, backups_of
 
@@ -42,7 +42,7 @@ def refuse_lost(path: str) -> None:
 
 
 def _name(copy: Backup) -> str:
-    return shlex.quote(os.path.basename(copy.path))
+    return shell_word(os.path.basename(copy.path))
 
 
 def _size(path: str) -> int:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
+from liftlog.platform import sync
 from liftlog.store.base import devices
 from liftlog.store.base.database import (
     APPLICATION_ID,
@@ -214,7 +215,7 @@ def replace_broken(path: str, staged: str, now: datetime) -> str | None:
         with Transaction(db):
             _go_on_as_another(db, before)
         db.execute("pragma journal_mode=wal").fetchone()
-    backups.sync(staged)
+    sync(staged)
     os.rename(staged, path)
-    backups.sync(os.path.dirname(path) or ".")
+    sync(os.path.dirname(path) or ".")
     return kept

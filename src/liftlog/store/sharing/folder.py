@@ -23,6 +23,7 @@ from liftlog.domain.sharing.journal_files import (
     parse_name,
 )
 from liftlog.errors import Refused, UnreadableFile
+from liftlog.platform import sync, sync_handle
 
 MARK = "liftlog-sync.json"
 DEVICES = "devices"
@@ -171,7 +172,7 @@ class Folder:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
                 file.flush()
-                os.fsync(file.fileno())
+                sync_handle(file.fileno())
             os.replace(partial, os.path.join(folder, name))
         except BaseException:
             with contextlib.suppress(OSError):
@@ -192,11 +193,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 def _sync_folder(folder: str) -> None:
     """Some disks, such as a phone's shared one, know no sync of a folder."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync(folder)
 
 
 def _unpacked(raw: bytes) -> bytes | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from liftlog.domain.base.words import composed
 from liftlog.domain.sharing.notes_files import CLOCK, INBOX, PROBLEMS, TODAY, is_ours
 from liftlog.errors import Refused
+from liftlog.platform import sync_handle
 
 LARGEST = 1_000_000
 _ENDINGS = (".txt", ".md")
@@ -157,7 +158,7 @@ def write_whole(path: str, text: str) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode())
                 file.flush()
-                os.fsync(file.fileno())
+                sync_handle(file.fileno())
             os.replace(partial, path)
         except BaseException:
             with contextlib.suppress(OSError):

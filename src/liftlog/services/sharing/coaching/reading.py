@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Generic, NamedTuple, TypeVar
 
 from liftlog.errors import LiftlogError, UnreadableFile
+from liftlog.platform import shell_word
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.safety.rereading import Damage, damage_behind, read_as_it_is
 from liftlog.services.sharing.coaching.athletes import Athlete
@@ -78,4 +78,4 @@ def _why(error: LiftlogError, path: str, seen: str) -> str:
     """A refusal in one line, which names what the coach knows and not its copy."""
     hint = error.hint or ""
     words = f"{error.message}; {hint.removeprefix(_NOTE)}" if hint[:6] == _NOTE else error.message
-    return words.replace(shlex.quote(path), seen).replace(path, seen)
+    return words.replace(shell_word(path), seen).replace(path, seen)

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 from liftlog.domain.base.words import quoted
 from liftlog.errors import DatabaseTrouble, LiftlogError, Refused, WrongUsage
+from liftlog.platform import postgres_root
 
 if TYPE_CHECKING:
     import psycopg
@@ -272,10 +273,7 @@ def _asked_for(told: dict[str, str]) -> dict[str, str]:
 
 
 def _has_own_root() -> bool:
-    home = os.path.expanduser("~/.postgresql/root.crt")
-    if os.name == "nt":
-        home = os.path.join(os.environ.get("APPDATA", ""), "postgresql", "root.crt")
-    return os.path.exists(home)
+    return os.path.exists(postgres_root(os.environ))
 
 
 def is_local(told: dict[str, str]) -> bool:
