@@ -1,5 +1,7 @@
 """What the way of `log` imports: nothing that costs more than logging a set."""
 
+import __future__
+
 import shutil
 import subprocess
 import sys
@@ -155,6 +157,79 @@ def test_the_everyday_words_take_dates_and_sqlite_without_what_surrounds_them(wo
     assert set() == modules_loaded_by_command(words) & around
 
 
+def test_who_wants_the_future_afterwards_gets_all_of_it():
+    script = f"""
+import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})
+from liftlog.start import imports
+imports.shorten_imports()
+imports.make_ready(imports.DOOR)
+import __future__
+print(__future__.annotations.compiler_flag)
+"""
+    run = [sys.executable, "-I", "-S", "-c", script]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+
+    assert int(done.stdout) == __future__.annotations.compiler_flag
+
+
+MISSING = """
+import sys; sys.path.insert(0, sys.argv[1])
+from liftlog.start import imports
+imports.shorten_imports()
+imports.make_ready("errors")
+from liftlog.domain.base import words
+for name in ("errors", "domain.base.words"):
+    module = sys.modules[f"liftlog.{name}"]
+    assert isinstance(module, type(sys)), module
+    assert not hasattr(module, "nothing")
+    try:
+        exec(f"from liftlog.{name} import nothing")
+    except ImportError as error:
+        print(error.name, str(error).partition("(")[0])
+"""
+
+
+def test_a_name_that_a_module_has_not_is_missed_as_usual():
+    run = [sys.executable, "-I", "-S", "-c", MISSING, str(PACKAGE.parent)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+
+    assert done.stdout.splitlines() == [
+        f"liftlog.{name} cannot import name 'nothing' from 'liftlog.{name}' "
+        for name in ("errors", "domain.base.words")
+    ]
+
+
+IN_C = """
+import sys; sys.path.insert(0, sys.argv[1])
+from liftlog.start import imports
+imports.shorten_imports()
+if "elsewhere" in sys.argv:
+    # As where they are built in, or where Python's files lie in other folders.
+    kept = sys.path[:]
+    sys.path[:] = [folder for folder in sys.path if not folder.endswith("lib-dynload")]
+    assert imports.Nearby.find_spec("_sqlite3") is None
+    sys.path[:] = kept[:1] + [folder + "/" for folder in kept[1:]]
+import _datetime, _sqlite3
+print([getattr(module.__spec__, "origin", None) for module in (_datetime, _sqlite3)])
+print(_sqlite3.connect(":memory:").execute("select 1").fetchone(), _datetime.date(2026, 1, 5))
+"""
+
+
+def test_modules_in_c_are_the_ones_that_python_finds():
+    told = [
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", IN_C, str(PACKAGE.parent), *more],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        ).stdout.replace("//", "/")
+        for more in ([], ["elsewhere"])
+    ]
+
+    assert told[0] == told[1]
+
+
 @pytest.mark.usefixtures("_two_sets")
 def test_the_rooms_that_are_made_beforehand_are_those_of_the_everyday_words():
     """A package that is missing there is found by Python's own way, but costs more."""
@@ -199,6 +274,13 @@ def test_what_is_made_ready_is_what_the_word_needs(words, lists):
     needed = {name for name in loaded if name.startswith("liftlog.")}
 
     assert (needed - listed, listed - needed - NOT_FOR_ALL) == (set(), set())
+
+
+@pytest.mark.usefixtures("_first_set")
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_the_everyday_words_read_no_future(words):
+    """Each module names it, and none needs it when it runs."""
+    assert "__future__" not in modules_loaded_by_command(words)
 
 
 @pytest.mark.parametrize("lists", sorted(set(LISTS.values())), ids=len)

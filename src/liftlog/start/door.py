@@ -5,8 +5,6 @@ Importing Typer and building a command costs more than twice what logging a set 
 with Typer's commands, and on any doubt steps aside before the database is touched.
 """
 
-from __future__ import annotations
-
 import sys
 
 TYPE_CHECKING = False
@@ -50,7 +48,7 @@ def _enter() -> None:
     leave(exit_code_of(action))
 
 
-def _full_screen(*given: Any) -> int:
+def _full_screen(*given: "Any") -> int:
     """A live session on the whole terminal: the command line knows no other screen.
 
     Nothing that is loaded before it is seen is worth collecting.
@@ -70,7 +68,7 @@ def _serve_assistant(db: str | None) -> None:
     run(db)
 
 
-def everyday(args: Sequence[str]) -> Callable[[], None] | None:
+def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
     """What an everyday command line means; None where Typer is to say."""
     import os
 
@@ -104,7 +102,7 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
     return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
 
 
-def _log(args: Sequence[str]) -> Callable[[], None] | None:
+def _log(args: "Sequence[str]") -> "Callable[[], None] | None":
     from liftlog.cli import everyday as commands
     from liftlog.domain.training.options import check_options, parse_words
     from liftlog.errors import WrongUsage
@@ -119,7 +117,7 @@ def _log(args: Sequence[str]) -> Callable[[], None] | None:
     return (lambda: commands.log_line(None, words, options)) if words else None
 
 
-def _status(args: Sequence[str]) -> Callable[[], None] | None:
+def _status(args: "Sequence[str]") -> "Callable[[], None] | None":
     from liftlog.cli import everyday as commands
 
     if not args:
@@ -129,7 +127,7 @@ def _status(args: Sequence[str]) -> Callable[[], None] | None:
     return None
 
 
-def _session(args: Sequence[str]) -> Callable[[], None] | None:
+def _session(args: "Sequence[str]") -> "Callable[[], None] | None":
     """A live session on the whole terminal, where there is room for one."""
     if len(args) > 1 or any(word.startswith("-") for word in args):
         return None
@@ -146,7 +144,7 @@ def _session(args: Sequence[str]) -> Callable[[], None] | None:
     return fill
 
 
-def _history(args: Sequence[str]) -> Callable[[], None] | None:
+def _history(args: "Sequence[str]") -> "Callable[[], None] | None":
     """History of all or of one exercise, with `--limit N` in front, at the end or not at all."""
     from liftlog.cli import everyday as commands
 

@@ -4,14 +4,15 @@ Python asks for a module in five spellings and decides each step in code of its 
 small modules and packages on the way of `log` that is a tenth of what the whole start may cost
 (docs/decisions/0006). What a compiled file must fulfil is the same here: this Python's format, its
 source's time and size. Where anything else is found, Python's own way is taken. What a word always
-needs is made ready in one go, so that its imports find it there.
+needs is made ready in one go, so that its imports find it there. Of Python's own modules the two
+in C are found where they lie, and `__future__`, which no module needs when it runs, is not read.
 """
 
-from __future__ import annotations
-
+# Neither here nor in the door is `annotations` imported from `__future__`: they come before it.
 import _frozen_importlib_external as python
 import os
 import sys
+from _imp import extension_suffixes
 from marshal import loads
 
 TYPE_CHECKING = False
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
-_Spec, _Module = type(__spec__), type(sys)
+_Spec = type(__spec__)
+
+
+class _Module(type(sys)):  # type: ignore[misc]  # the type of modules
+    """A module that is quick to say what it has not: each `from … import` asks for `__path__`.
+
+    Python's own makes two errors of it, with their texts, before Python 3.12.
+    """
+
+    __slots__ = ()
+    __getattribute__ = object.__getattribute__
+
+
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 # The packages that the everyday words pass through (tests/start/test_imports.py).
 ROOMS = {
@@ -70,6 +83,13 @@ JUDGED = "domain.plans.programmes.judging render.advice.programme_outcome"
 _FORMAT = python.MAGIC_NUMBER + bytes(4)
 
 
+# Stands in for `__future__`: a module that runs imports `annotations` and does nothing with it.
+_FUTURE = _Module("__future__")
+_FUTURE.__dict__["annotations"] = None
+# What `log` takes of Python's own modules in C, besides those that are built in.
+IN_C = ("_datetime", "_sqlite3")
+
+
 class _Compiled(python.SourceFileLoader):
     """Python's loader, with a shorter look at the compiled file."""
 
@@ -78,7 +98,10 @@ class _Compiled(python.SourceFileLoader):
         folder, _, file = path.rpartition("/")
         self.compiled = f"{folder}/__pycache__/{file.removesuffix('.py')}{_ENDING}"
 
-    def get_code(self, fullname: str) -> CodeType | None:
+    def create_module(self, spec: "ModuleSpec") -> "ModuleType":
+        return _Module(spec.name)
+
+    def get_code(self, fullname: str) -> "CodeType | None":
         try:
             compiled = _beginning_of(self.compiled)
             source = os.stat(self.path)  # noqa: PTH116
@@ -109,35 +132,55 @@ class Nearby:
 
     @staticmethod
     def find_spec(
-        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        if path is None or not name.startswith("liftlog."):
+        name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
+        if path is None:
+            return _spec_in_c(name) if name in IN_C else None
+        if not name.startswith("liftlog."):
             return None
         file = f"{path[0]}/{name.rpartition('.')[2]}.py"
         return _spec_of(name, file) if os.access(file, os.F_OK) else None
 
 
-def _spec_of(name: str, file: str) -> ModuleSpec:
+def _spec_of(name: str, file: str) -> "ModuleSpec":
     loader = _Compiled(name, file)
     spec = _Spec(name, loader, origin=file)
     spec.has_location, spec.cached = True, loader.compiled
     return spec
 
 
+def _spec_in_c(name: str) -> "ModuleSpec | None":
+    """Where a module in C lies among Python's own, if it is a file there: not sought for in the
+    lists of all files of Python."""
+    for folder in sys.path:
+        if folder.endswith("/lib-dynload"):
+            file = f"{folder}/{name}{extension_suffixes()[0]}"
+            if os.access(file, os.F_OK):
+                spec = _Spec(name, python.ExtensionFileLoader(name, file), origin=file)
+                spec.has_location = True
+                return spec
+    return None
+
+
 def make_ready(*lists: str) -> None:
     """Loads modules before they are asked for: each import finds its own without lock or search."""
     if Nearby not in sys.meta_path:
         return
-    for short in " ".join(lists).split():
-        name = f"liftlog.{short}"
-        if name not in sys.modules:
-            parent, _, tail = name.rpartition(".")
-            package = sys.modules[parent]
-            spec = _spec_of(name, f"{package.__path__[0]}/{tail}.py")
-            setattr(package, tail, _executed(spec, parent))
+    is_lent = sys.modules.setdefault("__future__", _FUTURE) is _FUTURE
+    try:
+        for short in " ".join(lists).split():
+            name = f"liftlog.{short}"
+            if name not in sys.modules:
+                parent, _, tail = name.rpartition(".")
+                package = sys.modules[parent]
+                spec = _spec_of(name, f"{package.__path__[0]}/{tail}.py")
+                setattr(package, tail, _executed(spec, parent))
+    finally:
+        if is_lent:
+            del sys.modules["__future__"]
 
 
-def _executed(spec: ModuleSpec, parent: str) -> ModuleType:
+def _executed(spec: "ModuleSpec", parent: str) -> "ModuleType":
     """A module with what Python gives it; as there, one that fails is none."""
     module = _Module(spec.name)
     loader = spec.loader
