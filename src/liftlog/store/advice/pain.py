@@ -20,10 +20,17 @@ _MARKS = """
     from pains where deleted_at is null
     order by at, alone, place
 """
+# Most lifters have none, and this is soon made ready.
+_IS_ANY = """
+    select 1 from sets where pain in ('mild', 'severe') and deleted_at is null
+    union all select 1 from pains limit 1
+"""
 
 
 def all_marks(db: sqlite3.Connection) -> list[tuple[str | None, PainMark]]:
     """(exercise or None, mark) of all pain in sets and reported on its own, in order."""
+    if db.execute(_IS_ANY).fetchone() is None:
+        return []
     return [
         (felt_in, PainMark(at, day, severity, set_id, workout, felt_in, report, _ids(clears)))
         for at, day, severity, set_id, workout, felt_in, report, clears, _, _ in db.execute(_MARKS)

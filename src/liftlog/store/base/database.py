@@ -43,17 +43,12 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
             "note: install a newer Python",
         )
     try:
-        db = _connected(path, back_up)
-        db.execute("pragma foreign_keys=on")
-        db.execute("pragma synchronous=full")
-        for pragma in pragmas():
-            db.execute(pragma)
+        return _connected(path, back_up)
     except sqlite3.Error as error:
         raise trouble(path, error) from error
     except UnicodeDecodeError as error:
         # What SQLite says of a damaged schema quotes it as it is.
         raise trouble(path, sqlite3.DatabaseError("malformed")) from error
-    return db
 
 
 def open_empty() -> sqlite3.Connection:
@@ -71,19 +66,25 @@ def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Co
         notices.extend(warnings_about(path))
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        _check(db, path, back_up)
-        db.execute("pragma foreign_keys=on")
-        db.execute("pragma synchronous=full")
+        _set_up(db, path, back_up)
     except sqlite3.OperationalError as error:
         db.close()
         from liftlog.store.base import readonly
 
         db = readonly.open_instead(path, error)
-        _check(db, path, back_up)
+        _set_up(db, path, back_up)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _set_up(db: sqlite3.Connection, path: str, back_up: Callable[[str], object] | None) -> None:
+    _check(db, path, back_up)
+    db.execute("pragma foreign_keys=on")
+    db.execute("pragma synchronous=full")
+    for pragma in pragmas():
+        db.execute(pragma)
 
 
 def has_content(path: str) -> bool:

@@ -105,20 +105,23 @@ _SETS_DUE = (
     "workout in (select workout from session_counts_due)"
     " and (+exercise, workout) in (select exercise, workout from session_counts_due)"
 )
-_OF_WORKING = f"(where {WORKING})"
-# A left and a right set make one, one without its other side none: what is more of one side than
-# of the other is left out, and each pair counts once.
-_OF_SIDE = f"count(*) filter (where {WORKING} and side = '{{}}')"
-# What sessions add up to; its day is that of its first set. Only working sets count (R3).
+# What sessions add up to; its day is that of its first set. Only working sets count (R3). A left
+# and a right set make one, one without its other side none: what is more of one side than of the
+# other is left out, and each pair counts once. The limit has SQLite work out once for each set
+# whether it works, and read that once: each `log` has this statement made ready.
 SESSION_COUNTS = f"""
-    select exercise, workout,
-      substr(min(performed_at || printf('%09d', position) || id || day), -10),
-      count(*) filter {_OF_WORKING} - max({_OF_SIDE.format("left")}, {_OF_SIDE.format("right")}),
-      max({STRAIGHT}) filter {_OF_WORKING},
-      max(iif(reps is null, seconds, null)) filter {_OF_WORKING},
-      max(iif(reps is null, distance, null)) filter {_OF_WORKING}
-    from sets where deleted_at is null and {{}}
-    group by exercise, workout having count(*) filter {_OF_WORKING} > 0
+    select exercise, workout, substr(min(began), -10),
+      count(*) filter (where works) - max(
+        count(*) filter (where works and side = 'left'),
+        count(*) filter (where works and side = 'right')),
+      max({STRAIGHT}) filter (where works),
+      max(iif(reps is null, seconds, null)) filter (where works),
+      max(iif(reps is null, distance, null)) filter (where works)
+    from (
+      select exercise, workout, side, reps, parts, seconds, distance, {WORKING} as works,
+        performed_at || printf('%09d', position) || id || day as began
+      from sets where deleted_at is null and {{}} limit -1)
+    group by exercise, workout having count(*) filter (where works) > 0
 """
 
 
