@@ -146,6 +146,17 @@ def test_the_everyday_words_import_none_of_the_costly_modules(words):
     assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}
 
 
+@pytest.mark.usefixtures("_first_set")
+def test_a_set_of_an_exercise_without_a_goal_imports_none_of_the_costly_modules():
+    _done("log", "squat", "12@40kg")
+
+    loaded = modules_loaded_by_command(["log", "squat", "12@40kg"])
+
+    assert "liftlog.domain.advice.inferring" in loaded
+    assert set() == loaded & {*COSTLY, "datetime", "collections", "functools"}
+    assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}
+
+
 @pytest.mark.usefixtures("_two_sets")
 @pytest.mark.parametrize(
     "words",

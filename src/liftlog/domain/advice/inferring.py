@@ -8,13 +8,11 @@ counted along.
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import together
+from liftlog.start.dates import date, timedelta
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -158,8 +156,8 @@ def lower_median(numbers: Sequence[int]) -> int:
 
 def _always(reps: Sequence[int], row: Goal, share: int) -> int | None:
     """The number of reps that nearly every top set has, if it is not the row's top (N6)."""
-    count, times = Counter(reps).most_common(1)[0]
-    is_always = times * 1000 >= share * len(reps)
+    count = max(dict.fromkeys(reps), key=reps.count)
+    is_always = reps.count(count) * 1000 >= share * len(reps)
     return count if is_always and count != row.top else None
 
 
