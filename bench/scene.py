@@ -21,7 +21,13 @@ COMMANDS = {
     "log (same again)": ("log", "12"),
     "log (general)": ("log", "squat", "12@40kg"),
     "log (Typer)": ("--db", "{db}", "log", MACHINE, "12@40kg", "--rpe", "8"),
+    "log --json": ("log", MACHINE, "12@40kg", "--json"),
+    "edit": ("edit", "last", "{reps}@40"),
+    "delete": ("delete", "last"),
     "next": ("next", MACHINE),
+    "next (all)": ("next",),
+    "rest": ("rest",),
+    "skip": ("skip",),
     "status": ("status",),
     "liftlog": (),
     "plan": ("plan",),
@@ -53,7 +59,15 @@ EVENING = {
     " ": ("log", "10"),
     "log (last of the day)": ("log", "10"),
 }
-LOGS = ("log", "log (same again)", "log (general)", "log (Typer)")
+LOGS = ("log", "log (same again)", "log (general)", "log (Typer)", "log --json")
+# What is done first, unmeasured: once at a time, and before each `delete`.
+BEFORE = {
+    **dict.fromkeys(("edit", "delete", "rest"), COMMANDS["log"]),
+    "skip": ("plan", "--exercise", MACHINE, "--exercise", SECOND),
+}
+EACH_TIME = ("delete",)
+# A day on which nothing is logged yet, so that a plan is saved.
+ANOTHER_DAY = ("skip",)
 ON_TERMINAL = ("progress (terminal)",)
 # With no figures kept from the last time, as after an import.
 AFRESH = ("progress (afresh)",)
@@ -82,6 +96,7 @@ class Scene:
         self.program = program
         self.sets = sets
         self.past = self.floor_past = 0
+        self._prepared: set[tuple[str, int]] = set()
         _install_floor(folder)
         fill_floor(folder / "floor.db", sets)
         self._fill_ours(make_csv(sets, seed))
@@ -151,16 +166,25 @@ class Scene:
         if name == "TAB":
             return lambda _: self._tab()
         db = str(self.folder / "liftlog.db")
-        words = (*self.program, *(word.replace("{db}", db) for word in COMMANDS[name]))
         code, terminal = REFUSED.get(name, 0), name in ON_TERMINAL
 
         def command(number: int) -> Command:
             if name in AFRESH:
                 self._forget()
             moment = self.past + number * (name in LOGS)
+            moment += 30 * SETS_A_DAY * (name in ANOTHER_DAY)
+            self._prepare(name, moment)
+            # An edit changes something each time.
+            filled = {"{db}": db, "{reps}@40": f"{8 + number % 4}@40"}
+            words = (*self.program, *(filled.get(word, word) for word in COMMANDS[name]))
             return Command(words, self._env(moment), code, terminal)
 
         return command
+
+    def _prepare(self, name: str, moment: int) -> None:
+        if name in BEFORE and (name in EACH_TIME or (name, moment) not in self._prepared):
+            self._said(*BEFORE[name], moment=moment)
+            self._prepared.add((name, moment))
 
     def _forget(self) -> None:
         with closing(sqlite3.connect(self.folder / "liftlog.db", isolation_level=None)) as db:
@@ -191,10 +215,10 @@ class Scene:
         file.write_text(text, encoding="utf-8", newline="")
         self._said("import", str(file))
 
-    def _said(self, *words: str) -> str:
+    def _said(self, *words: str, moment: int = 0) -> str:
         done = subprocess.run(
             [*self.program, *words],
-            env=self._env(0),
+            env=self._env(moment),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

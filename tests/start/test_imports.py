@@ -20,6 +20,8 @@ COSTLY = {
 }  # fmt: skip
 # What the everyday words load, in one situation or another: a module a line.
 EVERYDAY = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").split()
+# What those load besides whose lines `start/lines.py` reads.
+FURTHER = (Path(__file__).parent / "further.txt").read_text(encoding="utf-8").split()
 
 
 def modules_loaded_by(statement: str) -> set[str]:
@@ -47,7 +49,7 @@ def test_only_the_modules_of_everyday_words_avoid_typing():
         if "\nTYPE_CHECKING = False\n" in file.read_text(encoding="utf-8")
     }
 
-    assert avoiding <= {*EVERYDAY, "liftlog.__init__"}
+    assert avoiding <= {*EVERYDAY, *FURTHER, "liftlog.__init__"}
 
 
 def test_the_check_sees_what_a_module_imports():
@@ -155,6 +157,31 @@ def test_a_set_of_an_exercise_without_a_goal_imports_none_of_the_costly_modules(
     assert "liftlog.domain.advice.inferring" in loaded
     assert set() == loaded & {*COSTLY, "datetime", "collections", "functools"}
     assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}
+
+
+FURTHER_WORDS = [
+    ["delete", "last"],
+    ["edit", "last", "11@42.5"],
+    ["edit", "last", "--rpe", "9", "--note", "left hip"],
+]
+
+
+@pytest.mark.usefixtures("_two_sets")
+@pytest.mark.parametrize("words", FURTHER_WORDS, ids=" ".join)
+def test_the_further_words_import_none_of_the_costly_modules(words):
+    loaded = modules_loaded_by_command(words)
+
+    assert set() == loaded & COSTLY
+    assert {name for name in loaded if name.startswith("liftlog.")} <= {
+        *EVERYDAY, *FURTHER, *PACKAGES
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("_two_sets")
+def test_what_the_further_words_load_is_listed_once():
+    loaded = set().union(*map(modules_loaded_by_command, FURTHER_WORDS))
+
+    assert [name for name in FURTHER if name in EVERYDAY or name not in loaded] == []
 
 
 @pytest.mark.usefixtures("_two_sets")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
+# Those whose lines `start/lines.py` reads.
+_OTHERS = ("delete", "edit")
 
 
 def main() -> None:
@@ -98,8 +100,29 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
         return _history(rest)
     if name == "session":
         return _session(rest)
+    if name in _OTHERS:
+        return _other(name, rest)
     # No command begins so: these can only be sets.
     return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
+
+
+def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":
+    """A command with a module of its own in `cli/actions`, which nothing else loads."""
+    from liftlog.start.lines import read
+
+    given = read(command, args)
+    if given is None:
+        return None
+
+    def act() -> None:
+        if "json" in given:
+            from liftlog.cli.boundary import answers_in_json
+
+            answers_in_json()
+        module = f"liftlog.cli.actions.{command}"
+        getattr(__import__(module, fromlist=[command]), command)(None, **given)
+
+    return act
 
 
 def _log(args: "Sequence[str]") -> "Callable[[], None] | None":

@@ -5,18 +5,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json, talk, width
-from liftlog.domain.base.words import quoted
-from liftlog.domain.training.edits import MoreChanges
-from liftlog.domain.training.options import check_options
-from liftlog.errors import WrongUsage
-from liftlog.render.base.text import wrap
-from liftlog.render.exercises.targets import reached_line
-from liftlog.render.training.answers import edited_line
-from liftlog.render.training.set_rows import edited_json
-from liftlog.services.base.workspace import open_existing
-from liftlog.services.training.correcting import edit as edit_set
-from liftlog.services.training.history import timed
+from liftlog.cli.actions import edit as actions
 
 app = opt.new_app()
 
@@ -97,52 +86,8 @@ def edit(
     json: opt.Json = False,
 ) -> None:
     """Correct one set. Advice, records and tables update automatically."""
-    words = words or []
-    for word in words:
-        if word.startswith("--"):
-            raise WrongUsage(
-                f'no option is called "{word.partition("=")[0]}"', "try: liftlog edit --help"
-            )
-    words = _set_words(words, reps, seconds, load)
-    given = {
-        "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
-        "level": level, "tempo": tempo, "note": note, "goal": goal, "at": at,
-    }  # fmt: skip
-    options = {name: value for name, value in given.items() if value is not None}
-    more = MoreChanges(
-        exercise, workout, zone, gym, superset, planned_sets, distance, light,
-        tuple(clear or ()), confirm,
+    actions.edit(
+        ctx.obj, which, words or [], reps, seconds, load, kind, rpe, rir, form, pain, side, level,
+        tempo, note, goal, at, light, exercise, workout, gym, superset, planned_sets, distance,
+        zone, clear or (), confirm, json,
     )  # fmt: skip
-    if not words and not options and more == MoreChanges():
-        raise WrongUsage(
-            "nothing to change: give a set or an option", "try: liftlog edit last 11@40"
-        )
-    with open_existing(ctx.obj) as ws:
-        corrected = edit_set(ws, which, words, check_options(options), more)
-        if json:
-            say_json(edited_json(corrected, timed(ws, (corrected.before, corrected.after))))
-        else:
-            say(wrap(edited_line(corrected, confirm), width(), 2))
-            if corrected.reached is not None:
-                say([reached_line(*corrected.reached)])
-        for notice in corrected.notices:
-            talk(notice)
-
-
-def _set_words(
-    words: list[str], reps: str | None, seconds: int | None, load: str | None
-) -> list[str]:
-    """The set as in `log`, also where it was given with options."""
-    options = {"--reps": reps, "--seconds": seconds, "--load": load}
-    given = [name for name, value in options.items() if value is not None]
-    if not given:
-        return words
-    if words or given[:2] == ["--reps", "--seconds"]:
-        both = (words[0], given[0]) if words else given[:2]
-        raise WrongUsage(f"{both[0]} and {both[1]} cannot be used together", "use: one of them")
-    if reps is not None and reps.strip("0123456789+"):
-        raise WrongUsage(f"--reps cannot be {quoted(reps)}", "use: 11, 12+ or 12+4+3")
-    effort = reps or ""
-    if seconds is not None:
-        effort = f"{seconds}s"
-    return [effort if load is None else f"{effort}@{load}"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.targets import Target

@@ -12,8 +12,8 @@ from liftlog.render.advice.next_load import (
     target_lines,
     why_lines,
 )
-from liftlog.render.base.phrases import range_text, rest_text, runs_text, set_text
-from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.base.phrases import range_text, rest_text, runs_text
+from liftlog.render.base.text import paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from liftlog.answers.training import Target as TargetJson
     from liftlog.domain.advice.policies import Policies
-    from liftlog.domain.training.edits import Edited
     from liftlog.services.training.recording import Recorded
 
 
@@ -205,26 +204,3 @@ def _reached_json(line: Recorded) -> TargetJson | None:
     from liftlog.render.exercises.targets import target_json
 
     return target_json(line.reached)
-
-
-_IN_TEXT = ("load", "load_type", "reps", "seconds", "band", "amrap", "parts")
-_UNSEEN = ("id", "workout", "position", "performed_at", "day")
-
-
-def edited_line(edited: Edited, confirmed: bool = False) -> str:
-    """What an edit changed: 40 kg × 12 → 40 kg × 11, or the other fields by name."""
-    from liftlog.render.base.fields import field_text
-
-    before, after = edited.before, edited.after
-    old, new = set_text(before), set_text(after)
-    way = ("distance",) if after.reps is None else ()
-    fields = [
-        field_text(field, getattr(after, field))
-        for field in after.__fields__
-        if field not in (*_IN_TEXT, *_UNSEEN, *way)
-        and getattr(before, field) != getattr(after, field)
-    ]
-    fields += filter(None, (edited.when, edited.where))
-    word = "confirmed" if confirmed and old == new else "edited"
-    parts = [new if old == new else f"{old} → {new}", ", ".join(fields), after.exercise]
-    return harmless(f"{word}: {' · '.join(filter(None, parts))}")

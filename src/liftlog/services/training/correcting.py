@@ -1,21 +1,12 @@
-"""Corrections: edit and delete, which undo can undo."""
+"""Corrections: edit, which undo can undo."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from liftlog.domain.advice.doubt import doubt_about
-from liftlog.domain.base.fields import in_order
-from liftlog.domain.base.moments import parse_moment
-from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import composed, listed, quoted
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.equipment.gym_names import gym_name
-from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.progress.targets import Aim, Target
-from liftlog.domain.training.amounts import Amount, parse_amount_and_kind
-from liftlog.domain.training.distances import distance_of
+from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
-from liftlog.domain.training.marked import kind_in_parts
 from liftlog.domain.training.notation import (
     SetEntry,
     joined,
@@ -24,58 +15,36 @@ from liftlog.domain.training.notation import (
     parse_tokens,
     said_apart,
 )
-from liftlog.domain.training.options import Options, option_words, with_words
+from liftlog.domain.training.options import option_words, with_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
-from liftlog.domain.training.supersets import label_meant
-from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
+from liftlog.errors import Refused, WrongUsage
+from liftlog.services.advice.cases import equipment_for
 from liftlog.services.base import doubts
-from liftlog.services.base.clock import from_stamp, stamp, zone_named
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import visit_for
-from liftlog.services.base.workspace import Workspace
-from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
-from liftlog.services.exercises.goals import goal_named
-from liftlog.services.progress.targets import is_reached_by, reached
+from liftlog.services.training.deleting import find_set
 from liftlog.services.training.entering import check_level
 from liftlog.services.training.loading import Loading, loading_of, unit_meant
-from liftlog.services.training.typos import typo_notice
-from liftlog.services.training.workouts import find_workout
-from liftlog.start.dates import date
-from liftlog.store.base.journal import Command
-from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import doubts as store
 from liftlog.store.training import endings, logbook
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.targets import Aim, Target
+    from liftlog.domain.training.amounts import Amount
+    from liftlog.domain.training.options import Options
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.store.base.journal import Command
+
 # These follow from the words of a set, or from whoever brought it in.
 _NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone", "parts")
-CLEARABLE = in_order(
-    "rpe rir form pain side level tempo note goal gym superset planned-sets distance",
-    (
-        name.replace("_", "-")
-        for name, default in LoggedSet.__defaults__.items()
-        if default is None and name not in _NOT_EMPTIED
-    ),
-)
-
-
-def find_set(ws: Workspace, which: str) -> LoggedSet:
-    """The set that `last` or the unique ending of an id names."""
-    if which == "last":
-        last = endings.last_written_set(ws.db)
-        if last is None:
-            raise Refused("nothing is logged yet")
-        return last
-    ending = which.casefold().lstrip("…")
-    is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
-    ids = endings.ids_ending(ws.db, ending) if is_ending else []
-    if not ids:
-        raise NotFound(f"no set ends in {quoted(which)}", "try: liftlog history")
-    if len(ids) > 1:
-        shown = ", ".join(set_id[-12:] for set_id in ids)
-        raise AmbiguousName(f"several ids end in {quoted(which)}: {shown}", "use: more of the id")
-    return endings.set_by_id(ws.db, ids[0])
 
 
 def edit(
@@ -96,7 +65,7 @@ def edit(
         patch = {name: value for name, value in new.items() if value != old[name]}
         if not patch:
             raise Refused("nothing to change: the set already has these values")
-        aim = reached(ws, after.exercise)
+        aim = _aim(ws, after.exercise)
         command.change("set", "edit", before.id, patch)
         for slug in {before.exercise, after.exercise}:
             over = doubts.settle(ws, command, slug, anew=True)
@@ -112,12 +81,23 @@ def edit(
     )
 
 
+def _aim(ws: Workspace, slug: str) -> Aim | None:
+    """The target of an exercise, where it has one, and when it was reached."""
+    if catalogue.wishes(ws.db, slug)[3] is None:
+        return None
+    from liftlog.services.progress.targets import reached
+
+    return reached(ws, slug)
+
+
 def _newly_reached(
     ws: Workspace, after: LoggedSet, aim: Aim | None
 ) -> tuple[Target, Exercise] | None:
     """The target that no set had reached before this one was edited."""
     if aim is None or aim.reached_on is not None or after.doubtful:
         return None
+    from liftlog.services.progress.targets import is_reached_by
+
     is_now = is_reached_by(ws, after.exercise, aim.target, [after])
     return (aim.target, names.exercise_of(ws.db, after.exercise)) if is_now else None
 
@@ -128,6 +108,8 @@ def doubt_notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
     if about is None:
         # What was logged after it may speak for it by now.
         return f"It does not count yet.\nTo confirm it: liftlog edit {which} --confirm"
+    from liftlog.services.training.typos import typo_notice
+
     past, _ = doubts.before_set(ws, logged)
     return typo_notice(ws.policies, logged, about, past, _equipment_of(ws, logged), which)
 
@@ -217,7 +199,7 @@ def judge_again(
 
 
 def _equipment_of(ws: Workspace, logged: LoggedSet) -> Equipment:
-    return equipment_for(ws, names.exercise_of(ws.db, logged.exercise), logged.gym)
+    return equipment_for(ws, names.exercise_of(ws.db, logged.exercise), logged.gym or None)
 
 
 def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
@@ -230,8 +212,12 @@ def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
             take_in(ws.db, exercise.slug)
         logged = _as_set_of(logged, exercise)
     if more.workout is not None:
+        from liftlog.services.training.workouts import find_workout
+
         logged = _put_into(ws, logged, find_workout(ws, more.workout).id)
     if more.zone is not None:
+        from liftlog.services.base.clock import zone_named
+
         zone_named(more.zone)
         day = ws.clock.day_of(from_stamp(logged.performed_at), more.zone)
         logged = logged.replace(timezone=more.zone, day=day)
@@ -257,23 +243,47 @@ def _given(changes: Value, *fields: str) -> dict[str, object]:
     }
 
 
+def _clearable() -> list[str]:
+    """What `--clear` takes."""
+    from liftlog.domain.base.fields import in_order
+
+    return in_order(
+        "rpe rir form pain side level tempo note goal gym superset planned-sets distance",
+        (
+            name.replace("_", "-")
+            for name, default in LoggedSet.__defaults__.items()
+            if default is None and name not in _NOT_EMPTIED
+        ),
+    )
+
+
 def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     changes = _given(more, "gym", "superset", "planned_sets", "light")
     if more.gym is not None:
+        from liftlog.domain.equipment.gym_names import gym_name
+        from liftlog.store.equipment.equipment import gym_as_kept
+
         changes["gym"] = gym_as_kept(ws.db, gym_name(more.gym))
     if more.superset is not None:
         changes["superset"] = _superset(ws, logged, more.superset)
     if more.distance is not None:
+        from liftlog.domain.training.distances import distance_of
+
         changes["distance"] = distance_of(more.distance, more.distance).milli
+    clearable = _clearable() if more.clear else ()
     for field in more.clear:
-        if field not in CLEARABLE:
-            raise WrongUsage(f"{quoted(field)} cannot be removed", f"use: {listed(CLEARABLE)}")
+        if field not in clearable:
+            raise WrongUsage(f"{quoted(field)} cannot be removed", f"use: {listed(clearable)}")
         changes[field.replace("-", "_")] = None
     return logged.replace(**changes)
 
 
 def _superset(ws: Workspace, logged: LoggedSet, typed: str) -> str | None:
     """A label as typed, in the spelling of its workout."""
+    from liftlog.domain.base.sizes import checked_length
+    from liftlog.domain.base.words import composed
+    from liftlog.domain.training.supersets import label_meant
+
     sets = logbook.sets_of_workout(ws.db, logged.workout)
     used = {one.superset for one in sets if one.superset and one.id != logged.id}
     return label_meant(composed(checked_length("superset", typed).strip()), used) or None
@@ -308,6 +318,8 @@ def _kind_without_parts(logged: LoggedSet, entry: SetEntry) -> str:
     """The kind that a set keeps; one that its parts told goes with them."""
     if logged.parts is None:
         return logged.kind if entry.parts is None else "working"
+    from liftlog.domain.training.marked import kind_in_parts
+
     was_told = kind_in_parts(logged.parts, None) == logged.kind
     return "working" if was_told or entry.parts is None else logged.kind
 
@@ -361,7 +373,7 @@ def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry, is_anothe
     if is_another:
         own = Loading(None, logged.load_type, None)
     exercise = names.exercise_of(ws.db, logged.exercise)
-    equipment = equipment_for(ws, exercise, logged.gym)
+    equipment = equipment_for(ws, exercise, logged.gym or None)
     unit = logged.load.unit if logged.load else unit_meant(ws, exercise, equipment, logged.gym)
     return loading_of(entry.amount, exercise, own, unit)
 
@@ -373,10 +385,15 @@ def _with_options(ws: Workspace, logged: LoggedSet, options: Options) -> LoggedS
     if options.note is not None:
         changes["note"] = options.note or None
     if options.goal is not None:
+        from liftlog.services.exercises.goals import goal_named
+
         changes["goal"] = goal_named(catalogue.goals(ws.db), options.goal).slug
     if options.light:
         changes["light"] = True
     if options.at is not None:
+        from liftlog.domain.base.moments import parse_moment
+        from liftlog.start.dates import date
+
         # A time alone is of the day on which the set was done, on the clock of that place.
         now, day = ws.clock.now(), date.fromisoformat(logged.day)
         there = ws.clock.to_local(now, logged.timezone)
@@ -384,14 +401,3 @@ def _with_options(ws: Workspace, logged: LoggedSet, options: Options) -> LoggedS
         day_there = ws.clock.day_of(moment, logged.timezone)
         changes |= {"performed_at": stamp(moment), "day": day_there}
     return logged.replace(**changes)
-
-
-def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:
-    """Takes sets out; an undo brings them back."""
-    with new_command(ws, f"delete {' '.join(which)}") as command:
-        doomed = {set_.id: set_ for set_ in (find_set(ws, ending) for ending in which)}
-        for set_id in doomed:
-            command.change("set", "delete", set_id, {"deleted_at": command.at})
-        for slug in {set_.exercise for set_ in doomed.values()}:
-            doubts.settle(ws, command, slug, anew=True)
-    return list(doomed.values())

@@ -18,7 +18,8 @@ from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.training.correcting import find_set, judge_again, unlikely
+from liftlog.services.training.correcting import judge_again, unlikely
+from liftlog.services.training.deleting import find_set
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
 from liftlog.store.equipment.equipment import gym_as_kept

@@ -1,8 +1,7 @@
 """Sets and workouts as named by people: last characters of an id, or the last ones."""
 
-import sqlite3
+from __future__ import annotations
 
-from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import texts
 from liftlog.store.base.journal import OWN_DEVICES
 from liftlog.store.training.logbook import (
@@ -17,6 +16,12 @@ from liftlog.store.training.logbook import (
     latest_workout,
     sets_of_workout,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+    from liftlog.domain.training.sets import LoggedSet
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet:
