@@ -213,6 +213,8 @@ def _paired(works: tuple[Work, ...], sides: Sequence[str | None]) -> tuple[Work,
 
 
 def _as_one(sides: Sequence[Work]) -> Work:
+    if len(sides) == 1:
+        return sides[0]
     return Work(
         min(work.count for work in sides),
         min((work.place for work in sides), key=lambda place: place.rank),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision
-from liftlog.domain.advice.judging import counts_for, judged, worked
+from liftlog.domain.advice.judging import worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.open_session import as_set
-from liftlog.domain.advice.question import Question, ladder_for
+from liftlog.domain.advice.question import Question
+from liftlog.domain.advice.reading import Reading
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.advice.verdicts import as_of, window
@@ -36,7 +37,10 @@ class Replayed(Value):
 
 
 def replay(
-    history: Sequence[Session], question: Question, newest: int | None = None
+    history: Sequence[Session],
+    question: Question,
+    newest: int | None = None,
+    reading: Reading | None = None,
 ) -> tuple[Replayed, ...]:
     """The rules over a history, oldest first: every counted session but against what was before.
 
@@ -45,28 +49,31 @@ def replay(
     question (R19). With `newest`, only so many of the last sessions are replayed.
     """
     replayed = []
+    reading = reading or Reading()
     first = 0 if newest is None else max(0, len(history) - newest)
     for place, session in enumerate(history[first:], first):
-        if not counts_for(session, question.exercise):
+        if not reading.counts(session, question.exercise):
             continue
         begun = session.sets[0].performed_at
         pain = [mark for mark in question.pain if mark.at < begun]
         asked = as_of(session, question).replace(pain=pain)
-        suggested = decide(window(history[:place], asked), asked)
-        replayed.append(_compared(session, suggested, question))
+        suggested = decide(window(history, asked, place, reading), asked, reading)
+        replayed.append(_compared(session, suggested, question, reading))
     return tuple(filter(None, replayed))
 
 
-def _compared(session: Session, suggested: Decision, question: Question) -> Replayed | None:
+def _compared(
+    session: Session, suggested: Decision, question: Question, reading: Reading
+) -> Replayed | None:
     row = question.goal or suggested.row
     if row is None:
         return None
-    sets = (*worked(session, question.exercise), as_set(suggested))
-    ladder = ladder_for(question.exercise, question.equipment, sets)
-    read = judged(session, question, ladder, row_of(session, row, question.goals))
+    advised = as_set(suggested)
+    ladder = reading.ladder_of(question, (*worked(session, question.exercise), advised))
+    read = reading.judged(session, question, ladder, row_of(session, row, question.goals))
     if read is None:
         return None
-    asked, lifted = ladder.place(as_set(suggested)).rank, read.place.rank
+    asked, lifted = ladder.place(advised).rank, read.place.rank
     agreement = SAME if lifted == asked else MORE if lifted > asked else LESS
     if suggested.load is None and suggested.rung is None:
         agreement = OPEN

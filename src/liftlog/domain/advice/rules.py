@@ -29,11 +29,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from liftlog.domain.advice.reading import Reading
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
 
 
-def decide(history: Sequence[Session], question: Question) -> Decision:
-    """What to lift next time: the first rule that has an answer, in the order of precedence."""
+def decide(
+    history: Sequence[Session], question: Question, reading: Reading | None = None
+) -> Decision:
+    """What to lift next time: the first rule that has an answer, in the order of precedence.
+
+    With a `reading` of the same history, what was found in it before is not sought again.
+    """
+    if reading is not None:
+        return reading.decided(history, question, _decided)
+    return _decided(history, question)
+
+
+def _decided(
+    history: Sequence[Session], question: Question, reading: Reading | None = None
+) -> Decision:
     marks = marks_up_to(question.day, history, question.pain)
     state = pain_state(marks)
     if question.policies.severe_pain and state.standing is not None:
@@ -48,7 +62,7 @@ def decide(history: Sequence[Session], question: Question) -> Decision:
         with_reps = any(set_.reps for session in history for set_ in session.sets)
         fits = fitting(history, question.goals) if goal is None else None
         return no_advice(question.exercise, goal, question.day, with_reps, fits)
-    case = situation(history, question, goal, marks, state)
+    case = situation(history, question, goal, marks, state, reading)
     return next(decision for rule in RULES if (decision := rule(case)) is not None)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.decision import WayOn
     from liftlog.domain.advice.policies import Policies
+    from liftlog.domain.advice.reading import Reading
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
 
 # Document 003:47, for a domain that is asked without its goal tables.
@@ -38,11 +39,17 @@ WAY_BACK_SESSIONS = 8
 class JudgedSessions:
     """Counted sessions as the rules read them, newest first; each is read when a rule asks."""
 
-    __slots__ = ("_goal", "_ladder", "_question", "_read", "_sessions")
+    __slots__ = ("_goal", "_ladder", "_question", "_read", "_sessions", "reading")
 
     def __init__(
-        self, sessions: tuple[Session, ...], question: Question, ladder: Ladder, goal: Goal
+        self,
+        sessions: tuple[Session, ...],
+        question: Question,
+        ladder: Ladder,
+        goal: Goal,
+        reading: Reading | None = None,
     ) -> None:
+        self.reading = reading
         self._sessions, self._question = sessions, question
         self._ladder, self._goal = ladder, goal
         self._read: dict[int, Judged] = {}
@@ -54,7 +61,8 @@ class JudgedSessions:
         if place not in self._read:
             session = self._sessions[place]
             row = row_of(session, self._goal, self._question.goals)
-            read = judged(session, self._question, self._ladder, row)
+            judge = judged if self.reading is None else self.reading.judged
+            read = judge(session, self._question, self._ladder, row)
             assert read is not None  # It is counted.
             self._read[place] = read
         return self._read[place]
@@ -133,7 +141,9 @@ class Situation(Value):
         if len(sets) == len(newest.sets):
             return self
         sessions = (newest.replace(sets=sets), *earlier)
-        judged_sets = JudgedSessions(sessions, self.question, self.ladder, self.goal)
+        judged_sets = JudgedSessions(
+            sessions, self.question, self.ladder, self.goal, self.judged.reading
+        )
         return self.replace(sessions=sessions, judged=judged_sets)
 
     def for_new_goal(self) -> Place | None:
@@ -294,18 +304,22 @@ def situation(
     goal: Goal,
     marks: tuple[PainMark, ...],
     pain: PainState,
+    reading: Reading | None = None,
 ) -> Situation:
     """The situation of one exercise at the end of a day, under a goal."""
     exercise, week = question.exercise, question.week_sessions
-    sessions = _counted(history, question)
-    sets = tuple(logged for session in sessions for logged in session.sets if logged.is_attempt)
-    ladder = ladder_for(exercise, question.equipment, sets)
+    sessions = _counted(history, question, reading)
+    if reading is None:
+        sets = tuple(logged for session in sessions for logged in session.sets if logged.is_attempt)
+        ladder = ladder_for(exercise, question.equipment, sets)
+    else:
+        ladder = reading.ladder(question, sessions)
     return Situation(
         question=question,
         goal=goal,
         ladder=ladder,
         sessions=sessions,
-        judged=JudgedSessions(sessions, question, ladder, goal),
+        judged=JudgedSessions(sessions, question, ladder, goal, reading),
         marks=marks,
         pain=pain,
         week_sessions=_week(sessions) if week is None else week,
@@ -340,9 +354,10 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def can_decide(session: Session, question: Question) -> bool:
+def can_decide(session: Session, question: Question, reading: Reading | None = None) -> bool:
     """Whether a session is counted; on machines, where gyms are named, only in this gym (R19)."""
-    return is_of_this_gym(session, question) and counts_for(session, question.exercise)
+    counts = counts_for if reading is None else reading.counts
+    return is_of_this_gym(session, question) and counts(session, question.exercise)
 
 
 def is_of_this_gym(session: Session, question: Question) -> bool:
@@ -356,9 +371,12 @@ def is_of_this_gym(session: Session, question: Question) -> bool:
     return not by_gym or session.gym in (None, question.gym)
 
 
-def _counted(history: Sequence[Session], question: Question) -> tuple[Session, ...]:
+def _counted(
+    history: Sequence[Session], question: Question, reading: Reading | None
+) -> tuple[Session, ...]:
     """The newest counted sessions, newest first."""
-    newest = [s for s in reversed(history) if s.day <= question.day and can_decide(s, question)]
+    day = question.day
+    newest = [s for s in reversed(history) if s.day <= day and can_decide(s, question, reading)]
     return tuple(newest[: sessions_needed(question.policies)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.judging import counts_for
+from liftlog.domain.advice.reading import Reading
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import can_decide, sessions_needed
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import Session
 
 
-def verdict_after(history: Sequence[Session], question: Question, asked: bool) -> Decision:
+def verdict_after(
+    history: Sequence[Session], question: Question, asked: bool, reading: Reading | None = None
+) -> Decision:
     """What the rules say after the newest session of a history, on its day, in its gym.
 
     All else is today's, as R15 has it. Unless a goal is asked for, the session's own holds. Pain
@@ -24,12 +26,15 @@ def verdict_after(history: Sequence[Session], question: Question, asked: bool) -
     """
     session = history[-1]
     until = session.sets[-1].performed_at
-    own = None if asked else own_goal(history, question)
+    own = None if asked else own_goal(history, question, reading)
     pain = [mark for mark in question.pain if mark.at <= until]
-    return decide(history, as_of(session, question).replace(goal=own or question.goal, pain=pain))
+    then = as_of(session, question).replace(goal=own or question.goal, pain=pain)
+    return decide(history, then, reading)
 
 
-def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
+def own_goal(
+    history: Sequence[Session], question: Question, reading: Reading | None = None
+) -> Goal | None:
     """The goal that the newest session was done for; None: the one that holds.
 
     The row that the coach had put in place of the goal's is nobody's goal (R10, R11).
@@ -40,7 +45,7 @@ def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
         return None
     begun, mine = session.sets[0].performed_at, {logged.id for logged in session.sets}
     pain = [mark for mark in question.pain if mark.at <= begun and mark.set_id not in mine]
-    before = decide(earlier, as_of(session, question).replace(pain=pain))
+    before = decide(earlier, as_of(session, question).replace(pain=pain), reading)
     return None if before.row is not None and before.row.slug == own.slug else own
 
 
@@ -52,23 +57,37 @@ def as_of(session: Session, question: Question) -> Question:
 
 
 def verdicts(
-    history: Sequence[Session], question: Question, newest: int, asked: bool = False
+    history: Sequence[Session],
+    question: Question,
+    newest: int,
+    asked: bool = False,
+    reading: Reading | None = None,
 ) -> tuple[Decision | None, ...]:
     """The advice after each of so many newest sessions; None after one that is not counted."""
     given: list[Decision | None] = []
+    reading = reading or Reading()
     start = max(0, len(history) - newest)
     for end, session in enumerate(history[start:], start):
         # As far back as decides, before that session too.
-        until = [*window(history[:end], as_of(session, question)), session]
-        counts = counts_for(session, question.exercise)
-        given.append(verdict_after(until, question, asked) if counts else None)
+        until = [*window(history, as_of(session, question), end, reading), session]
+        counts = reading.counts(session, question.exercise)
+        given.append(verdict_after(until, question, asked, reading) if counts else None)
     return tuple(given)
 
 
-def window(history: Sequence[Session], question: Question) -> Sequence[Session]:
-    """The end of a history that can decide; on machines in a gym, what can decide there (R19)."""
-    start, missing = len(history), sessions_needed(question.policies)
+def window(
+    history: Sequence[Session],
+    question: Question,
+    end: int | None = None,
+    reading: Reading | None = None,
+) -> Sequence[Session]:
+    """The end of a history that can decide; on machines in a gym, what can decide there (R19).
+
+    With `end`, of so many of its sessions.
+    """
+    end = len(history) if end is None else end
+    start, missing = end, sessions_needed(question.policies)
     while start and missing > 0:
         start -= 1
-        missing -= can_decide(history[start], question)
-    return history[start:]
+        missing -= can_decide(history[start], question, reading)
+    return history[start:end]

@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.reading import Reading
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.targets import Aim
@@ -107,6 +108,7 @@ def progress_of(
 
     `weights` of the body count in the volume of bodyweight sets.
     """
+    from liftlog.domain.advice.reading import Reading
     from liftlog.domain.progress.records import records
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
@@ -119,13 +121,14 @@ def progress_of(
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
     case = cases.with_other_gyms(ws, cases.case_for(ws, exercise, goal))
-    advice_after = _advice_after(history, case, count, goal is not None)
+    reading = Reading()
+    advice_after = _advice_after(history, case, count, goal is not None, reading)
     if advice.step is not None:
         # While a session is open only severe pain is advised on (R16).
         workout = advice.sessions[-1].workout
         verdict = advice_after.get(workout)
         advice_after[workout] = verdict if verdict and verdict.kind == STOP else None
-    followed = _followed(history, case, count, {session.workout for session in shown})
+    followed = _followed(history, case, count, {session.workout for session in shown}, reading)
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
@@ -183,23 +186,23 @@ def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> 
 
 
 def _advice_after(
-    history: Sequence[Session], case: Case, count: int, asked: bool
+    history: Sequence[Session], case: Case, count: int, asked: bool, reading: Reading
 ) -> dict[str, Decision | None]:
     """The advice after each of so many newest sessions, by workout."""
     from liftlog.domain.advice.verdicts import verdicts
 
     newest = history[len(history) - count :]
-    after = verdicts(history, case, count, asked)
+    after = verdicts(history, case, count, asked, reading)
     return {session.workout: verdict for session, verdict in zip(newest, after, strict=True)}
 
 
 def _followed(
-    history: Sequence[Session], case: Case, count: int, workouts: set[str]
+    history: Sequence[Session], case: Case, count: int, workouts: set[str], reading: Reading
 ) -> tuple[tuple[str, bool], ...]:
     """Of the sessions of these workouts with a suggestion: whether they were done as suggested."""
     from liftlog.domain.advice.replay import OPEN, SAME, replay
 
-    replayed = replay(history, case, count)
+    replayed = replay(history, case, count, reading)
     return tuple(
         (session.session.workout, session.agreement == SAME)
         for session in replayed
