@@ -148,6 +148,13 @@ def test_the_everyday_words_import_none_of_the_costly_modules(words):
     assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}
 
 
+def test_the_very_first_set_makes_a_log_without_the_library_for_migrations():
+    loaded = modules_loaded_by_command(["log", "superman", "12"])
+
+    assert "liftlog.store.base.migrations" in loaded
+    assert "sqlite_utils" not in loaded
+
+
 @pytest.mark.usefixtures("_first_set")
 def test_a_set_of_an_exercise_without_a_goal_imports_none_of_the_costly_modules():
     _done("log", "squat", "12@40kg")

@@ -6,8 +6,8 @@ PLANTED=slow waits in the middle of the migration; PLANTED=broken breaks a forei
 """
 
 import os
+import sqlite3
 import time
-from typing import Any
 
 from liftlog.store.base import database
 
@@ -20,16 +20,17 @@ def plant() -> None:
 
     migrations.SCHEMA_VERSION = VERSION
 
-    @migrations.steps(name="tomorrow")
-    def planted(db: Any) -> None:
-        db.conn.execute("alter table sets add column stance text")
-        db.conn.execute("create table planted(id integer primary key, note text) strict")
-        db.conn.execute("insert into planted(note) select note from sets")
+    def planted(db: sqlite3.Connection) -> None:
+        db.execute("alter table sets add column stance text")
+        db.execute("create table planted(id integer primary key, note text) strict")
+        db.execute("insert into planted(note) select note from sets")
         if os.environ.get("PLANTED") == "slow":
             time.sleep(0.3)
         if os.environ.get("PLANTED") == "broken":
-            db.conn.execute("update sets set workout = 'nowhere'")
-        db.conn.execute("create index sets_stance on sets(stance)")
+            db.execute("update sets set workout = 'nowhere'")
+        db.execute("create index sets_stance on sets(stance)")
+
+    migrations.steps["tomorrow"] = planted
 
 
 if __name__ == "__main__":

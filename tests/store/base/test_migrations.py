@@ -1,5 +1,6 @@
 """A new file, an older file, a file opened twice: the schema comes to be once, and whole."""
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base import database, migrations
@@ -168,6 +170,29 @@ def test_the_schema_is_the_same_however_it_came_to_be(fresh: str, lifter: Lifter
     assert schema(fresh) == schema(database_path())
 
 
+def test_a_log_made_at_once_is_one_that_sqlite_utils_made(fresh: str, tmp_path: Path):
+    """A new log is made without sqlite-utils; it must not tell the two apart later."""
+    path = str(tmp_path / "slow.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "_make", migrations._bring_up)
+        open_database(path).close()
+
+    assert schema(fresh) == schema(path)
+    notes = [applied(fresh), applied(path)]
+    assert [name for name, _ in notes[0]] == [name for name, _ in notes[1]] == [*migrations.steps]
+    for _, at in notes[0] + notes[1]:
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\+00:00", at)
+    assert not Migrations("liftlog").pending(Database(fresh))
+
+
+def applied(path: str) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(
+            "select name, applied_at from _sqlite_migrations where migration_set = 'liftlog'"
+            " order by id"
+        ).fetchall()
+
+
 def test_a_half_made_file_is_begun_anew(tmp_path: Path):
     path = str(tmp_path / "liftlog.db")
     with closing(sqlite3.connect(path)) as db:
@@ -179,13 +204,13 @@ def test_a_half_made_file_is_begun_anew(tmp_path: Path):
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path):
-    def broken(db: object) -> None:
-        db.conn.execute("create table half(done)")  # type: ignore[attr-defined]
+    def broken(db: sqlite3.Connection) -> None:
+        db.execute("create table half(done)")
         raise RuntimeError("the power went out")
 
     path = str(tmp_path / "liftlog.db")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations.steps, "apply", broken)
+        patch.setitem(migrations.steps, "broken", broken)
         with pytest.raises(RuntimeError):
             open_database(path)
 

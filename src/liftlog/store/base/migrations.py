@@ -1,19 +1,38 @@
 """Migrations: append-only changes of the schema, all pending ones in one transaction.
 
-Imports nothing of liftlog: a step must mean tomorrow what it meant on its day.
+Imports nothing of liftlog: a step must mean tomorrow what it meant on its day. sqlite-utils brings
+an older log up to date. A new log has nothing to lose, so it is made without that import, which is
+most of what a first set would wait for; what it notes down is what sqlite-utils would.
 """
 
 import sqlite3
 import time
 from collections.abc import Callable
 
-from sqlite_utils import Database, Migrations
-
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4C464C47
 BUSY_SECONDS = 30.0
 
-steps = Migrations("liftlog")
+# The name of each step and what it does, in their order.
+steps: dict[str, Callable[[sqlite3.Connection], None]] = {}
+
+_SET = "liftlog"
+# As sqlite-utils makes them.
+_NOTES = (
+    'CREATE TABLE "_sqlite_migrations" (\n   "id" INTEGER PRIMARY KEY,\n   "migration_set" TEXT,\n'
+    '   "name" TEXT,\n   "applied_at" TEXT\n)',
+    'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"\n'
+    '    ON "_sqlite_migrations" ("migration_set", "name")',
+)
+
+
+def _step(name: str) -> Callable[[Callable[[sqlite3.Connection], None]], None]:
+    """Names the next step."""
+
+    def add(step: Callable[[sqlite3.Connection], None]) -> None:
+        steps[name] = step
+
+    return add
 
 
 def migrate(db: sqlite3.Connection, back_up: Callable[[], object]) -> None:
@@ -27,11 +46,10 @@ def migrate(db: sqlite3.Connection, back_up: Callable[[], object]) -> None:
         if version < SCHEMA_VERSION:
             if version:
                 back_up()
-            broken = len(db.execute("pragma foreign_key_check").fetchall())
-            steps.apply(Database(db, execute_plugins=False))
-            # Rows that referred to none before are left to `doctor --repair`.
-            if len(db.execute("pragma foreign_key_check").fetchall()) > broken:
-                raise sqlite3.IntegrityError("a migration broke a foreign key")
+            if db.execute("select 1 from sqlite_master limit 1").fetchone():
+                _bring_up(db)
+            else:
+                _make(db)
             db.execute(f"pragma application_id={APPLICATION_ID}")
             db.execute(f"pragma user_version={SCHEMA_VERSION}")
         db.execute("commit")
@@ -39,6 +57,36 @@ def migrate(db: sqlite3.Connection, back_up: Callable[[], object]) -> None:
         if db.in_transaction:
             db.execute("rollback")
         raise
+
+
+def _make(db: sqlite3.Connection) -> None:
+    """All steps on an empty file."""
+    for statement in _NOTES:
+        db.execute(statement)
+    for name, step in steps.items():
+        step(db)
+        db.execute(
+            "insert into _sqlite_migrations(migration_set, name, applied_at) values"
+            " (?, ?, strftime('%Y-%m-%d %H:%M:%f', 'now') || '000+00:00')",
+            (_SET, name),
+        )
+
+
+def _bring_up(db: sqlite3.Connection) -> None:
+    """The steps that this log has not had."""
+    from sqlite_utils import Database, Migrations
+
+    def of_library(step: Callable[[sqlite3.Connection], None]) -> Callable[[Database], None]:
+        return lambda database: step(database.conn)
+
+    pending = Migrations(_SET)
+    for name, step in steps.items():
+        pending(name=name)(of_library(step))
+    broken = len(db.execute("pragma foreign_key_check").fetchall())
+    pending.apply(Database(db, execute_plugins=False))
+    # Rows that referred to none before are left to `doctor --repair`.
+    if len(db.execute("pragma foreign_key_check").fetchall()) > broken:
+        raise sqlite3.IntegrityError("a migration broke a foreign key")
 
 
 def _switch_to_wal(db: sqlite3.Connection) -> None:
@@ -440,11 +488,11 @@ _FIRST = (
 )
 
 
-@steps(name="0001-first")
-def first(db: Database) -> None:
+@_step("0001-first")
+def _first(db: sqlite3.Connection) -> None:
     """Events, training, catalogue, settings, equipment, plan, and the views."""
     for statement in _FIRST:
-        db.conn.execute(statement)
+        db.execute(statement)
 
 
 # A session is whole on the day of its first set, also after midnight; a left and a right set make
@@ -1003,9 +1051,9 @@ _SIDES = (
 )
 
 
-@steps(name="0002-sides")
-def second(db: Database) -> None:
+@_step("0002-sides")
+def _second(db: sqlite3.Connection) -> None:
     """Sessions are counted by sides and by the day of their first set; plans name the routine,
     preferences what was inferred, a note and a target; measurements of the body; programmes."""
     for statement in _SIDES:
-        db.conn.execute(statement)
+        db.execute(statement)
