@@ -11,8 +11,7 @@ from pathlib import Path
 
 from liftlog.errors import LiftlogError, Refused, UnreadableFile
 from liftlog.platform import sync
-from liftlog.store.base.location import database_path
-from liftlog.store.safety.backups import folder_of
+from liftlog.store.base.location import backups_folder, database_path
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
 _OTHER_NAME = "use: another file name"
@@ -27,7 +26,7 @@ def target(log: str, typed: Path, *, may_be_backup: bool = False) -> Path:
     try:
         for own in _logs(log):
             _refuse_parts(own, path, typed)
-            if not may_be_backup and _is_backup(Path(folder_of(own)), path):
+            if not may_be_backup and _is_backup(Path(backups_folder(own)), path):
                 raise Refused(f"{typed} is among your backups", _OTHER_NAME)
         if path.exists() and not path.is_file():
             raise Refused(f"{typed} is not a file", _OTHER_NAME)

@@ -13,7 +13,7 @@ from liftlog.services.base.clock import Clock, fixed_now
 from liftlog.services.base.targets import target as allowed
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.store.base.database import has_content
-from liftlog.store.base.location import database_path
+from liftlog.store.base.location import backups_folder, database_path
 from liftlog.store.safety import backups, checks, restoring
 
 
@@ -109,7 +109,7 @@ class Restoring:
 
 def _found(path: str, file: str) -> str:
     """The file of that name, or the copy beside the log that is called so."""
-    for candidate in (Path(file).expanduser().absolute(), Path(backups.folder_of(path), file)):
+    for candidate in (Path(file).expanduser().absolute(), Path(backups_folder(path), file)):
         if candidate.is_file():
             if Path(path).exists() and candidate.samefile(path):
                 raise Refused(f"{file} is the log itself", "try: liftlog backup list")

@@ -25,7 +25,7 @@ from liftlog.services.progress import overview
 from liftlog.store.base import place
 from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
-from liftlog.store.base.location import database_path
+from liftlog.store.base.location import backups_folder, database_path
 from liftlog.store.exercises import mirror
 from liftlog.store.plans import coming_days, programmes
 from liftlog.store.progress import kept_figures
@@ -154,7 +154,7 @@ def _place_findings(path: str) -> Iterator[Finding]:
         yield Finding(WARNING, "space", "little_space", sizes, remedy="free_space")
     copies = backups.backups_of(path)
     newest = f"{copies[0].at:%Y-%m-%d}" if copies else ""
-    facts = (len(copies), newest, str(backups.folder_of(path)))
+    facts = (len(copies), newest, str(backups_folder(path)))
     yield Finding(OK, "backups", "backups", facts)
     yield from _hook_findings()
 

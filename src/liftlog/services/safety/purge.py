@@ -13,6 +13,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base import devices
 from liftlog.store.base.journal import TABLES
+from liftlog.store.base.location import backups_folder
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
 from liftlog.store.training import endings
@@ -96,7 +97,7 @@ def purge(ws: Workspace, target: PurgeTarget) -> Purged:
     erase = purging.erase_note if target.only_note else purging.erase
     is_finished = erase(ws.db, target.entity, target.subject, stamp(ws.clock.now()))
     copies = len(backups.backups_of(ws.path))
-    return Purged(is_finished, copies, backups.folder_of(ws.path), shared)
+    return Purged(is_finished, copies, backups_folder(ws.path), shared)
 
 
 def _shared(ws: Workspace, subject: str) -> Shared | None:

@@ -40,6 +40,11 @@ def cache_folder(env: Mapping[str, str]) -> str:
     return _folder(env, "XDG_CACHE_HOME", (".cache",), "user_cache_dir")
 
 
+def backups_folder(path: str) -> str:
+    """Where the copies of a log lie: in a folder beside it."""
+    return f"{os.path.dirname(path)}/backups"
+
+
 def hooks_folder(env: Mapping[str, str]) -> str:
     """Where the lifter's own programs are, which run after a set: `hooks` in the configuration."""
     return f"{_folder(env, 'XDG_CONFIG_HOME', ('.config',), 'user_config_dir')}/hooks"

@@ -21,7 +21,7 @@ from liftlog.store.base.database import (
     trouble,
 )
 from liftlog.store.base.journal import has_views_for_tables
-from liftlog.store.base.location import command_for
+from liftlog.store.base.location import backups_folder, command_for
 from liftlog.store.base.readonly import cannot_write, open_read_only
 
 MANUAL, DAMAGED = "manual", "damaged"
@@ -47,18 +47,13 @@ class Backup(NamedTuple):
         return self.reason in (IMPORT, RESTORE, MIGRATION, REPAIR, SYNC)
 
 
-def folder_of(path: str) -> str:
-    """Where the copies of a log lie."""
-    return os.path.join(os.path.dirname(path), "backups")
-
-
 def backups_of(path: str) -> list[Backup]:
     """The copies that lie in the folder, newest first."""
     try:
         return _listed(path)
     except OSError as error:
         raise DatabaseTrouble(
-            f"cannot read {folder_of(path)}: {(error.strerror or str(error)).lower()}",
+            f"cannot read {backups_folder(path)}: {(error.strerror or str(error)).lower()}",
             "note: check that it is a folder you may read",
         ) from error
 
@@ -67,7 +62,7 @@ def _listed(path: str) -> list[Backup]:
     stem = re.escape(os.path.splitext(os.path.basename(path))[0])
     pattern = re.compile(rf"{stem}-(\d{{8}}T\d{{6}}Z)(?:-\d+)?-([a-z]+)\.db")
     backups = []
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder_of(path)) as entries:
+    with contextlib.suppress(FileNotFoundError), os.scandir(backups_folder(path)) as entries:
         for entry in entries:
             match = pattern.fullmatch(entry.name)
             if match and entry.is_file():
@@ -78,7 +73,7 @@ def _listed(path: str) -> list[Backup]:
 
 def made_folder(path: str) -> str:
     """The folder of the copies, private, made where it is missing."""
-    folder = folder_of(path)
+    folder = backups_folder(path)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
@@ -269,7 +264,7 @@ def prune(path: str, now: datetime) -> list[Backup]:
     gone = [backup for backup in automatic if backup.at not in kept]
     for backup in gone:
         remove(backup.path)
-    with contextlib.suppress(OSError), os.scandir(folder_of(path)) as entries:
+    with contextlib.suppress(OSError), os.scandir(backups_folder(path)) as entries:
         for entry in entries:
             if entry.name.endswith(PARTIAL) and now.timestamp() - entry.stat().st_mtime > 86_400:
                 remove(entry.path)

@@ -7,9 +7,11 @@ import os
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.platform import shell_word
-from liftlog.store.base.location import command_for
-from liftlog.store.safety.backups import DAMAGED, Backup, backups_of
+from liftlog.store.base.location import backups_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.store.safety.backups import Backup
 
 
 def refuse_lost(path: str) -> None:
@@ -17,6 +19,12 @@ def refuse_lost(path: str) -> None:
     # SQLite puts it beside the file behind a link.
     wal = f"{os.path.realpath(path)}-wal"
     has_wal = _size(wal) > 0
+    # A first set waits for this, so nothing is imported where nothing lies beside it.
+    if not (has_wal or os.path.exists(backups_folder(path))):
+        return
+    from liftlog.store.base.location import command_for
+    from liftlog.store.safety.backups import DAMAGED, backups_of
+
     copies = []
     with suppress(DatabaseTrouble):
         copies = backups_of(path)
@@ -41,7 +49,9 @@ def refuse_lost(path: str) -> None:
     )
 
 
-def _name(copy: Backup) -> str:
+def _name(copy: "Backup") -> str:
+    from liftlog.platform import shell_word
+
     return shell_word(os.path.basename(copy.path))
 
 
