@@ -125,7 +125,7 @@ def test_search_works_from_a_folder_without_a_network(
 
 def test_what_is_typed_next_is_found_and_escape_ends_it(browser: Browser, site: Path):
     with browser.open(site / "index.html") as page:
-        type_words(page, "drop sets")
+        type_words(page, "How do I log drop sets?")
         until(page, f"{FOUND}[0]", "Kinds of sets: Drop sets in one word")
         assert page.ask(MARKED) == ["set", "drop", "set"]
 

@@ -49,7 +49,7 @@ def built(pages: Path, nav: tree.Nav, target: Path) -> None:
         build(settings)
     except (MkDocsException, Unseen) as failure:
         raise SystemExit(f"The site is not built: {failure}") from None
-    make_searchable(target)
+    make_searchable(target, [*tree.in_order(nav)])
 
 
 def project() -> dict[str, Any]:
@@ -57,20 +57,21 @@ def project() -> dict[str, Any]:
     return dict(tomllib.loads(text)["project"])
 
 
-def make_searchable(target: Path) -> None:
+def make_searchable(target: Path, order: list[str]) -> None:
     """The texts of all sections as a script: a page that no server sent may load nothing else."""
     made = json.loads((target / "search" / "search_index.json").read_text(encoding="utf-8"))
     shutil.rmtree(target / "search")
-    (target / "sitemap.xml").unlink(missing_ok=True)
-    (target / "sitemap.xml.gz").unlink(missing_ok=True)
+    for needless in target.glob("sitemap.xml*"):  # empty, for no page knows its address
+        needless.unlink()
     sections: list[list[str]] = []
     page = ""
     for entry in made["docs"]:
         if "#" not in entry["location"]:
             page = entry["title"]  # its text comes again, section by section
         else:
-            text = re.sub(r" (?=[.,:;?)])", "", entry["text"])
+            text = re.sub(r" (?=[.,:;?)](\s|$))", "", entry["text"])
             sections.append([page, entry["title"], entry["location"], text])
+    sections.sort(key=lambda section: order.index(section[2].partition("#")[0]))
     script = f"window.SECTIONS = {json.dumps(sections, ensure_ascii=False, indent=0)};\n"
     (target / "search.js").write_text(script, encoding="utf-8")
 

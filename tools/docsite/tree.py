@@ -159,18 +159,31 @@ def _nav(pages: dict[str, Page], found_on: dict[str, str]) -> Nav:
         ]
         return {title: [{title: path}, *children]} if children else {title: path}
 
-    _, _, after = home.text.partition("\n## Read more\n")
-    table, _, last = after.strip().rpartition("\n\n")
     nav: Nav = [{"Home": HOME}]
-    for row in table.splitlines()[2:]:
-        cell = row.split("|")[1]
+    last: Nav = []
+    after = home.text.partition("\n## Read more\n")[2]
+    for line in after.splitlines():
+        is_row = line.startswith("| ")
+        cell = line.split("|")[1] if is_row else line
         entries = [entry(_capital(text), link) for text, link in _LINK.findall(cell)]
         over_all = cell.partition("[")[0].strip()
-        nav += [{over_all: entries}] if over_all else entries
-    below_table = [entry(_capital(text), link) for text, link in _LINK.findall(last)]
-    named = {HOME, *re.findall(r"\]\(([^)]+)\)", after)}
+        if is_row and entries and over_all:
+            nav.append({over_all: entries})
+        else:
+            (nav if is_row else last).extend(entries)
+    named = {HOME, *(link for _, link in _LINK.findall(after))}
     others = [path for path in dict.fromkeys(home.links) if path in pages and path not in named]
-    return [*nav, *(entry(title_of(pages[path].text), path) for path in others), *below_table]
+    return [*nav, *(entry(title_of(pages[path].text), path) for path in others), *last]
+
+
+def in_order(nav: Nav) -> Iterator[str]:
+    """The addresses of the pages, as the menu has them."""
+    for entry in nav:
+        for below in entry.values():
+            if isinstance(below, list):
+                yield from in_order(below)
+            else:
+                yield re.sub(r"README$", "index", below.removesuffix(".md")) + ".html"
 
 
 def _capital(text: str) -> str:

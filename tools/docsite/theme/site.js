@@ -75,24 +75,29 @@ function load() {
 }
 
 // The beginnings of words that must all be there; "sets" finds "set", too.
+const IDLE = new Set("a an and are can do does for how i in is it my of on or the to what when".split(" "));
+
 function wanted(typed) {
-  return typed.toLowerCase().split(/[^\p{L}\p{N}@%.+-]+/u).filter(Boolean)
+  const all = typed.toLowerCase().split(/[^\p{L}\p{N}@%.+-]+/u).filter(Boolean);
+  const telling = all.filter((word) => !IDLE.has(word));
+  return (telling.length ? telling : all)
     .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
     .map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.+]/g, "\\$&")}`, "gu"));
 }
 
+// Best first. The texts come in the order of the pages, and what is earlier is for more readers.
 function found(sections, typed) {
   const asked = wanted(typed);
   if (!asked.length) return [];
   const scored = [];
-  for (const section of sections) {
+  for (const [place, section] of sections.entries()) {
     const times = asked.map((word) => (section.low.match(word) || []).length);
     if (times.includes(0)) continue;
     const score = asked.reduce((sum, word, n) =>
       sum + Math.min(times[n], 5) / (1 + section.text.length / 2000)
         + (section.title.toLowerCase().match(word) ? 10 : 0)
         + (section.page.toLowerCase().match(word) ? 5 : 0), 0);
-    scored.push({ ...section, score, asked });
+    scored.push({ ...section, asked, score: score * (2 - place / sections.length) });
   }
   return scored.sort((one, other) => other.score - one.score);
 }
@@ -124,8 +129,8 @@ async function search() {
   const all = typed.trim() ? found(await load(), typed) : null;
   if (words.value !== typed) return;
   count.textContent = all ? said(all.length) : "";
-  count.className = all && all.length ? "" : "none";
   hits.hidden = !(all && all.length);
+  hits.parentElement.scrollTop = 0;
   hits.replaceChildren(...(all || []).slice(0, MOST).map((hit) => {
     const entry = document.createElement("li");
     const link = document.createElement("a");
