@@ -23,6 +23,7 @@ OUTSIDE = {
     "jqlang.org",
     "just.systems",
     "keepachangelog.com",
+    "pendulum.eustace.io",
     "semver.org",
     "wger.de",
     "www.home-assistant.io",
