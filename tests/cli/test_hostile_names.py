@@ -192,7 +192,7 @@ def test_a_home_with_such_a_name_is_only_a_name(
     folder = tmp_path / "a$(touch ran)'\\b`touch ran`"
     folder.mkdir()
     (folder / "exercises.txt").write_text("gallop\n")
-    monkeypatch.setattr(shells.sys, "platform", "darwin")
+    monkeypatch.setattr(shells, "follows_xdg", lambda: False)
     monkeypatch.setattr(shells, "names_file", lambda: str(folder / "exercises.txt"))
     (own_home / "script").write_text(shells.script(name))
 

@@ -10,6 +10,7 @@ from liftlog.cli.shells import SHELLS, script
 from liftlog.domain.base.words import listed
 from liftlog.errors import WrongUsage
 from liftlog.render.base.places import completion_json
+from liftlog.services.base.completions import remember_first
 
 app = opt.new_app()
 
@@ -23,6 +24,7 @@ def completion(
     if shell not in SHELLS:
         raise WrongUsage(f'no completion for "{shell}"', f"use: {listed(SHELLS)}")
     text = script(shell)
+    remember_first()
     if json:
         say_json(completion_json(shell, text))
     else:

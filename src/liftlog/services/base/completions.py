@@ -92,6 +92,14 @@ def _offered(db: sqlite3.Connection) -> list[str]:
     return in_order(slugs, standings, lately, most=None)
 
 
+def remember_first() -> None:
+    """Writes the names for a shell that is just being set up, where none lie there yet."""
+    with suppress(DatabaseTrouble):
+        if os.access(names_file(), os.F_OK):
+            return
+    remember_exercises()
+
+
 def remember_exercises() -> None:
     """Writes the names for the shells, where they are others than before.
 

@@ -172,13 +172,9 @@ def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
         elif catalogue.mirrored_digest(db) != catalogue.current_digest():
             is_upgrade = catalogue.mirrored_digest(db) is not None
             _refresh(db)
-            _finish_purge(db)
-            if is_upgrade and remembers:
-                upgraded.append(path)
-            if remembers:
-                from liftlog.services.base.completions import remember_exercises
-
-                remember_exercises()
+            # A first set waits for nothing that a new log cannot need.
+            if is_upgrade:
+                _after_upgrade(path, db, remembers)
         return Workspace(path, db)
     except database.Error as error:
         db.close()
@@ -205,8 +201,14 @@ def _refresh(db: sqlite3.Connection) -> None:
             raise
 
 
-def _finish_purge(db: sqlite3.Connection) -> None:
-    """Erases what a purge left, which was killed or had a reader beside it."""
+def _after_upgrade(path: str, db: sqlite3.Connection, remembers: bool) -> None:
+    """Erases what a purge left, which was killed or had a reader beside it, and tells the shells
+    of the newer names."""
     from liftlog.store.safety.purge import finish
 
     finish(db)
+    if remembers:
+        from liftlog.services.base.completions import remember_exercises
+
+        upgraded.append(path)
+        remember_exercises()

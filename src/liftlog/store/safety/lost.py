@@ -5,11 +5,11 @@ SQLite takes such a log as new, and deletes its `-wal` file with the newest sets
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.location import backups_folder
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.store.safety.backups import Backup
 
