@@ -212,7 +212,7 @@ def _story(db: sqlite3.Connection, subject: str, seq: int) -> _Story:
     # By the subject, which has few events: an import has as many as it brought sets.
     rows = db.execute(
         f"select e.n, e.kind, e.command = ?1, {_STANDS}, j.key, j.atom"
-        " from events e indexed by events_subject join commands c on c.seq = e.command"
+        " from events e indexed by events_subject cross join commands c on c.seq = e.command"
         " left join json_each(e.patch) j"
         " where e.subject = ?2 order by e.hlc, e.device, e.id",
         (seq, subject),
