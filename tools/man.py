@@ -24,6 +24,7 @@ _ENVIRONMENT = (
     ("LIFTLOG_DB", "Log file to use, as with --db."),
     ("LIFTLOG_NO_HOOKS", "If it is 1, no hook is run."),
     ("XDG_DATA_HOME, XDG_CONFIG_HOME", "Where the folders of the log and of hooks are, on Linux."),
+    ("LIFTLOG_PLAIN", "If it is 1, the view is for a screen reader, as with --plain."),
     ("NO_COLOR", "If it is set, nothing is coloured."),
 )
 _STATUS = (

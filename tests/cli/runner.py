@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from liftlog.cli.app import app, run
 from liftlog.cli.boundary import exit_code_of
+from liftlog.cli.plain import without_flag
 from liftlog.start import door
 from liftlog.store.base.location import database_path
 from tests import answers
@@ -149,13 +150,19 @@ def _check_json(words: list[str], answer: Answer) -> None:
 
 def _exit_code_of(words: list[str]) -> int:
     """What `door.main` does, but the process goes on."""
-    action = door.everyday(words)
-    if action is not None:
-        return exit_code_of(action)
+    plain = os.environ.get("LIFTLOG_PLAIN")
     try:
+        sys.argv[1:] = words = without_flag(words)
+        action = door.everyday(words)
+        if action is not None:
+            return exit_code_of(action)
         run()
     except SystemExit as end:
         return int(end.code or 0)
+    finally:
+        os.environ.pop("LIFTLOG_PLAIN", None)
+        if plain is not None:
+            os.environ["LIFTLOG_PLAIN"] = plain
     return 0
 
 

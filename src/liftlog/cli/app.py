@@ -69,6 +69,8 @@ _EPILOG = """Examples:
 
   liftlog --json          where you are, for a program; every command takes --json
 
+  liftlog --plain plan    for a screen reader; every command takes --plain
+
 Short forms: l for log, n for next, u for undo.
 
 With the shell alias l=liftlog: l 12, l n, l u."""

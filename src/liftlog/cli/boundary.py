@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 INTERRUPTED, BUG, TROUBLE = 130, 70, 5
 # Codes of ends that are no refusals of ours, for programs.
 INTERRUPTION, DEFECT, SYSTEM = "interrupted", "unexpected", "system"
+_ERRORS = "liftlog-streams"
 _OUT_OF_FILES = ("EMFILE", "ENFILE")
 # The last three are of names that were typed: too long, a ring of links, a file for a folder.
 _OF_THE_SYSTEM = (
@@ -24,14 +26,22 @@ _OF_THE_SYSTEM = (
 
 
 def prepare_streams() -> None:
-    """Output that is closed goes nowhere; a character that a terminal lacks becomes a "?"."""
+    """Output that is closed goes nowhere; for a character that it lacks there is one of ASCII."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    codecs.register_error(_ERRORS, _in_plain_signs)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="replace")
+            reconfigure(errors=_ERRORS)
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Asked for the first time that an encoding lacks something."""
+    from liftlog.render.base.plain_signs import ERRORS
+
+    return codecs.lookup_error(ERRORS)(error)
 
 
 def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], ...] = ()) -> int:

@@ -58,13 +58,22 @@ class Keys:
 
 
 def count_down(
-    rest: Rest, clock: WallClock, keys: Keys, out: TextIO, width: int, calls: tuple[str, ...]
+    rest: Rest,
+    clock: WallClock,
+    keys: Keys,
+    out: TextIO,
+    width: int | None,
+    calls: tuple[str, ...],
 ) -> bool:
-    """Counts until the rest is over or a key ends it; whether the lifter goes on."""
+    """Counts until the rest is over or a key ends it; whether the lifter goes on.
+
+    Without a width nothing is drawn anew: a line says what has changed.
+    """
     understand_escapes()
     state, key = rest.state(clock.now()), ""
     while state != OVER:
-        _draw(out, view.line(rest, clock.now(), width))
+        if width is not None:
+            _draw(out, view.line(rest, clock.now(), width))
         try:
             key = clock.wait(keys, _TICK_SECONDS)
         except KeyboardInterrupt:
@@ -77,9 +86,12 @@ def count_down(
         if _rank(now) > _rank(state):
             # Both ends passed at once (a closed laptop): one call is enough.
             call(out, view.SAYS[now], calls)
+            if width is None:
+                out.write(f"{view.SAYS[now]}\n")
         state = now
-    _draw(out, view.line(rest, clock.now(), width))
-    out.write("\n")
+    if width is not None:
+        _draw(out, view.line(rest, clock.now(), width))
+        out.write("\n")
     out.flush()
     return key not in _LEAVE
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import exit_code_of
+from liftlog.cli.output import is_plain
 from liftlog.platform import is_smart_terminal
 from liftlog.services.base.workspace import folder_of_hooks
 from liftlog.services.training.live import Answer
@@ -29,7 +30,7 @@ def fits() -> bool:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream is not None and stream.isatty() for stream in streams):
         return False
-    if not is_smart_terminal(os.environ):
+    if is_plain() or not is_smart_terminal(os.environ):
         return False
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())

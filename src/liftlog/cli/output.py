@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
+# Of a block of the plain view: its parts are never shortened.
+_PLAIN_WIDTH = 10_000
 # Whether the command that runs is to answer in JSON and has not yet: a refusal is JSON then.
 # LINES stands in it while answers go on, each on one line.
 json_to_come: list[bool | str] = []
@@ -38,10 +40,32 @@ def width() -> int | None:
         return _TEXT_WIDTH
 
 
+def is_plain() -> bool:
+    """Whether the lifter wants no rules, boxes, bars or arrows (docs/accessibility.md)."""
+    return os.environ.get("LIFTLOG_PLAIN", "") not in ("", "0")
+
+
 def say(lines: Iterable[str]) -> None:
     """Data, to stdout."""
+    if is_plain():
+        from liftlog.render.base.plain_view import spoken
+
+        lines = map(spoken, lines)
+    say_as_is(lines)
+
+
+def say_as_is(lines: Iterable[str]) -> None:
+    """Lines for programs: as they are, in signs that the output has."""
+    if not _is_unicode():
+        lines = _fitted(lines)
     text = "".join(f"{line}\n" for line in lines)
     sys.stdout.write(text)
+
+
+def _fitted(lines: Iterable[str]) -> list[str]:
+    from liftlog.render.base.plain_signs import fitted_to
+
+    return [fitted_to(line, sys.stdout.encoding) for line in lines]
 
 
 def show_lines(lines: Iterable[str], kind: str) -> None:
@@ -49,13 +73,11 @@ def show_lines(lines: Iterable[str], kind: str) -> None:
 
     Where the locale has no blocks and no braille, signs of ASCII stand in their place.
     """
-    if not _is_unicode():
-        from liftlog.render.base.plain_signs import fitted_to
-
-        lines = [fitted_to(line, sys.stdout.encoding) for line in lines]
-    if not on_terminal():
+    if not on_terminal() or is_plain():
         say(lines)
         return
+    if not _is_unicode():
+        lines = _fitted(lines)
     from liftlog.render.base.painting import print_lines
 
     print_lines(lines, kind, width() or _TEXT_WIDTH)
@@ -72,6 +94,10 @@ def talk(line: str) -> None:
     from liftlog.render.base.text import harmless, wrap
 
     fit = width() if sys.stderr.isatty() else None
+    if is_plain():
+        from liftlog.render.base.plain_view import spoken
+
+        line = "\n".join(map(spoken, line.split("\n")))
     for text in line.split("\n"):
         for part in wrap(harmless(text), fit, 2) if fit else [harmless(text)]:
             print(part, file=sys.stderr)
@@ -108,7 +134,7 @@ def say_json(value: object) -> None:
     goes_on = LINES in json_to_come
     indent = None if goes_on else 2
     said = with_kilograms(value)
-    say([json.dumps(said, ensure_ascii=not _is_unicode(), indent=indent)])
+    say_as_is([json.dumps(said, ensure_ascii=not _is_unicode(), indent=indent)])
     if not goes_on:
         json_to_come.clear()
 
@@ -138,7 +164,7 @@ def chosen_format(format: str | None, json: bool) -> str:
 def show_view(view: View[Row], format: str) -> None:
     """A view as `--format` asks for it: exact for programs, for people as there is room."""
     if format == "tsv":
-        say(view.tsv())
+        say_as_is(view.tsv())
     elif format == "json":
         show_table(view.for_json(), format, view.list_key, **view.beside())
     elif format not in FOR_PEOPLE:
@@ -151,7 +177,10 @@ def show_view(view: View[Row], format: str) -> None:
         if heading:
             show_lines(heading, "blocks")
         table = view.for_people(fit)
-        blocks = view.blocks(fit) if fit is not None and not fits(table, fit) else None
+        if format == "table" and is_plain():
+            blocks = view.blocks(_PLAIN_WIDTH)
+        else:
+            blocks = view.blocks(fit) if fit is not None and not fits(table, fit) else None
         if blocks is None:
             show_table(table, format)
         else:
@@ -171,9 +200,9 @@ def show_table(table: Table, format: str, key: str = "items", **more: object) ->
     elif format == "csv":
         sys.stdout.write(tables.csv_text(table).replace("\r\n", "\n"))
     elif format == "tsv":
-        say(tables.tsv(table))
+        say_as_is(tables.tsv(table))
     elif format == "markdown":
-        say(tables.markdown(table))
+        say_as_is(tables.markdown(table))
     else:
         _show_on_terminal(table)
 
@@ -182,6 +211,17 @@ def _show_on_terminal(table: Table) -> None:
     from liftlog.render.base import tables
 
     columns = width()
+    if is_plain():
+        from liftlog.render.base.plain_view import spoken_table
+
+        say(tables.blocks(spoken_table(table), columns))
+        return
+    if not _is_unicode():
+        from liftlog.render.base.plain_signs import fitted_to
+
+        table = tables.shown_as(table, lambda text: fitted_to(text, sys.stdout.encoding))
+        say(tables.aligned(table, columns))
+        return
     if not on_terminal() or len(table.rows) > MOST_RICH_ROWS or (columns or 99) < 60:
         say(tables.aligned(table, columns))
         return

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from liftlog.cli.output import (
     FOR_PEOPLE,
+    is_plain,
     on_terminal,
     say,
+    say_as_is,
     say_json,
     show_lines,
     show_view,
@@ -51,7 +53,7 @@ def show_sets(
         # A long history on a pipe waits for nothing that only people read.
         from liftlog.render.training.history_data import tsv
 
-        say(tsv(sets))
+        say_as_is(tsv(sets))
         return
     from liftlog.render.training.history import HistoryView
 
@@ -117,13 +119,13 @@ def show_exercise(
         talk(f"no session of {progress.exercise.slug} in this period")
     show_view(SessionsView(progress), format)
     if progress.sessions and format in FOR_PEOPLE:
-        from liftlog.cli.charts import is_wide, show_chart
+        from liftlog.cli.charts import chart_room, is_wide, show_chart
 
         if chart or (on_screen and is_wide()):
             from liftlog.render.progress.charts import chart as drawn
 
-            fit = width() if format == "table" else None
-            show_chart(drawn(progress, fit or 80), chart, "3 sessions on different days")
+            room = chart_room() if format == "table" else 80
+            show_chart(drawn(progress, room), chart, "3 sessions on different days")
 
 
 def show_groups(
@@ -161,6 +163,9 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
         show_view(views.days_view(days), format)
     elif days:
         fit, early = width() or 80, early_days(ws)
+        if is_plain():
+            show_view(views.days_view(days), format)
+            return
         show_lines(views.calendar(days, end, fit, early), "calendar")
         say(views.calendar_words(days, end, fit, early))
 

@@ -35,6 +35,10 @@ def _enter() -> None:
     # The log is closed by then, so nothing is lost with what is left behind.
     gc.disable()
     shorten_imports()
+    if "--plain" in sys.argv:
+        from liftlog.cli.plain import without_flag
+
+        sys.argv[1:] = without_flag(sys.argv[1:])
     action = everyday(sys.argv[1:])
     if action is None:
         from liftlog.cli.app import run

@@ -5,12 +5,12 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
+from liftlog.cli.charts import chart_room, show_chart
 from liftlog.cli.output import (
     chosen_format,
     on_terminal,
     say,
     say_json,
-    show_lines,
     show_view,
     talk,
     width,
@@ -174,6 +174,4 @@ def _show_course(
     moments = {it.measured.id: measuring.local_at(ws, it.measured) for it in course.rows}
     show_view(views.CourseView(course, lambda it: moments[it.id], most), format)
     if format == "table":
-        lines = views.chart(course, width() or 80)
-        if lines:
-            show_lines(["", *lines], "chart")
+        show_chart(views.chart(course, chart_room()), False, "")

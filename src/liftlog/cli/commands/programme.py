@@ -11,7 +11,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.charts import is_wide, show_chart
+from liftlog.cli.charts import chart_room, is_wide, show_chart
 from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.exercises.goals import DEFAULT_GOAL
@@ -353,7 +353,7 @@ def simulate(
         return
     say(views.simulated_lines(simulated, width()))
     if chart or is_wide():
-        show_chart(views.simulated_chart(simulated, width() or 80), chart, "3 workouts with a load")
+        show_chart(views.simulated_chart(simulated, chart_room()), chart, "3 workouts with a load")
 
 
 def _say_said(ws: Workspace, said: running.Said, json: bool) -> None:

@@ -3,8 +3,8 @@
 from typer import Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.charts import is_wide, show_chart
-from liftlog.cli.output import FOR_PEOPLE, chosen_format, say_json, show_table, talk, width
+from liftlog.cli.charts import chart_room, is_wide, show_chart
+from liftlog.cli.output import FOR_PEOPLE, chosen_format, say_json, show_table, talk
 from liftlog.errors import WrongUsage
 from liftlog.render.advice import replay as views
 from liftlog.render.advice.words import decision_words
@@ -46,5 +46,5 @@ def replay(
             talk(views.summary_line(replayed))
         is_shown = chart or (exercise is not None and is_wide())
         if chosen in FOR_PEOPLE and is_shown:
-            lines = views.replay_chart(replays[0], width() or 80)
+            lines = views.replay_chart(replays[0], chart_room())
             show_chart(lines, chart, "3 sessions with a load")

@@ -7,7 +7,7 @@ from typer import Argument, Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.countdown import Keys, WallClock, count_down, is_interactive
-from liftlog.cli.output import say, say_json, talk, width
+from liftlog.cli.output import is_plain, say, say_json, talk, width
 from liftlog.domain.plans.rest import OVER
 from liftlog.errors import Refused
 from liftlog.render.base.text import wrap
@@ -71,8 +71,11 @@ def count_after_set(db: str | None) -> None:
 def _watch(resting: Resting) -> None:
     columns = width() or 80
     say(wrap(view.KEYS, columns, 2))
+    if is_plain():
+        say([view.in_one_line(resting.rest, resting.now)])
     with Keys(sys.stdin) as keys:
         clock = WallClock(resting.now)
-        goes_on = count_down(resting.rest, clock, keys, sys.stdout, columns, resting.calls)
+        room = None if is_plain() else columns
+        goes_on = count_down(resting.rest, clock, keys, sys.stdout, room, resting.calls)
     if goes_on:
         say(wrap(line(resting.here.replace(rested_seconds=None)), columns, 2))

@@ -114,7 +114,7 @@ def summary_line(review: Review) -> str:
     return f"{text} · advised {loads[0]} → {loads[-1]}" if loads else text
 
 
-def replay_chart(review: Review, width: int) -> list[str]:
+def replay_chart(review: Review, width: int | None) -> list[str]:
     """The load that was advised or asked beside the one done, over the sessions that have both."""
     pairs = [(it.session.day, *_loads(it)) for it in review.sessions]
     known = [(day, asked, done) for day, asked, done in pairs if asked and done]

@@ -52,16 +52,20 @@ def letter_chart(
     title: str,
     curves: Sequence[Curve],
     axis: Axis,
-    width: int,
+    width: int | None,
     notes: Sequence[str] = (),
     same: str = "several at once",
 ) -> list[str]:
     """The lines, what each letter means, and these notes; nothing for few places or columns.
 
-    `same` is what a cell says in which several lines meet.
+    `same` is what a cell says in which several lines meet. Without a width it is in words.
     """
     drawn = [curve for curve in curves if curve.points]
-    if axis.places < LEAST_PLACES or width < LEAST_WIDTH or not drawn:
+    if axis.places < LEAST_PLACES or not drawn:
+        return []
+    if width is None:
+        return [f"{title}, {axis.first} to {axis.last}", *map(_told, drawn)]
+    if width < LEAST_WIDTH:
         return []
     columns = min(width, _WIDEST) - _LABELS - 1
     unit = drawn[0].points[0].load.unit
@@ -116,3 +120,13 @@ def _words(curve: Curve) -> str:
     first, last = curve.points[0].load, curve.points[-1].load
     change = f"{first} → {last}" if first != last else f"{last}"
     return f"{curve.letter} {curve.name}: {change}"
+
+
+def _told(curve: Curve) -> str:
+    """squat: first 60 kg, last 80 kg, highest 85 kg, lowest 60 kg, 12 values"""
+    loads = [point.load for point in curve.points]
+    ordered = sorted(loads, key=lambda it: in_unit(it, loads[0].unit).milli)
+    return (
+        f"{curve.name}: first {loads[0]}, last {loads[-1]},"
+        f" highest {ordered[-1]}, lowest {ordered[0]}, {len(loads)} values"
+    )

@@ -7,7 +7,7 @@ from liftlog.render.base.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Data = (
         str
@@ -73,6 +73,13 @@ def _plain(data: object) -> str:
             return f"{data[0]}-{data[1]}"
         return " ".join(_plain(part) for part in data)
     return str(data)
+
+
+def shown_as(table: Table, change: Callable[[str], str]) -> Table:
+    """The table with its titles and cells changed for people."""
+    columns = (it.replace(title=change(it.title)) for it in table.columns)
+    rows = (tuple(it.replace(shown=change(it.text)) for it in row) for row in table.rows)
+    return Table(tuple(columns), tuple(rows))
 
 
 def aligned(table: Table, width: int | None = None) -> list[str]:

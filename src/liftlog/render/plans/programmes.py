@@ -380,7 +380,7 @@ def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
     return paragraphs(texts, width, 4)
 
 
-def simulated_chart(simulated: Simulated, width: int) -> list[str]:
+def simulated_chart(simulated: Simulated, width: int | None) -> list[str]:
     """The heaviest load of each lift over the coming workouts; nothing where there are few.
 
     Light days are left out. Lifts without a line are drawn where no lift has one.

@@ -18,6 +18,7 @@ from liftlog.domain.progress.measurements import (
     value_text,
 )
 from liftlog.render.base.fitting import Give, dotted
+from liftlog.render.base.plain_view import told
 from liftlog.render.base.text import harmless
 from liftlog.render.base.views import ColumnOf, View
 from liftlog.render.progress.charts import value_chart
@@ -291,12 +292,14 @@ def nothing_yet(course: Course) -> str:
     return f"No {name} yet. Log a first value: liftlog body {name} {example}"
 
 
-def chart(course: Course, width: int) -> list[str]:
-    """The values that count over time."""
+def chart(course: Course, width: int | None) -> list[str]:
+    """The values that count over time; without a width in words."""
     points = [
         (it.measured.day, in_unit(it.measured.value, it.measured.unit, course.unit))
         for it in reversed(course.rows)
         if not it.is_doubtful
     ]
-    title = f"{name_in_words(course.name)}, {course.unit}"
-    return value_chart(title, points, width)
+    name = name_in_words(course.name)
+    if width is None:
+        return [told(name, course.unit, points)] if points else []
+    return value_chart(f"{name}, {course.unit}", points, width)

@@ -13,6 +13,7 @@ from liftlog.domain.progress.session_figures import SessionSummary, standing
 from liftlog.domain.progress.trends import E1RM, LOAD, Trend, measure_of, points
 from liftlog.render.base.canvas import Canvas
 from liftlog.render.base.fitting import dotted
+from liftlog.render.base.plain_view import told
 from liftlog.render.base.sparkline import BLOCKS
 from liftlog.render.progress import figures
 
@@ -83,14 +84,16 @@ def level_before(trend: Trend, days: int) -> float:
     return trend.level - trend.slope * days / DAYS_PER_MONTH
 
 
-def chart(course: ExerciseProgress, width: int) -> list[str]:
+def chart(course: ExerciseProgress, width: int | None) -> list[str]:
     """e1RM and load over time, or what else shows progress, with volume and reps on the same axis.
 
-    Nothing for few sessions, or for a terminal that is too narrow.
+    Nothing for few sessions, or for a terminal that is too narrow. Without a width it is in words.
     """
     sessions = [session for session in course.summary.sessions if not session.is_light]
     if len(sessions) < FEWEST_SESSIONS or sessions[0].day == sessions[-1].day:
         return []
+    if width is None:
+        return _told(course, sessions)
     if width < LEAST_WIDTH:
         return []
     columns = min(width, _WIDEST) - _LABELS - 1
@@ -105,6 +108,19 @@ def chart(course: ExerciseProgress, width: int) -> list[str]:
     lines += _time_axis(axis)
     lines += [f"{'':{_LABELS}} {line}" for line in dotted(legend, width - _LABELS - 1)]
     return [line.rstrip() for line in lines]
+
+
+def _told(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> list[str]:
+    """What the chart shows, in a sentence for each measure."""
+    return [
+        told(
+            "heaviest set" if curve.measure == LOAD else figures.measure_name(curve.measure),
+            figures.unit_of(curve.measure, course.unit),
+            [(date.fromordinal(day).isoformat(), value) for day, value in curve.points],
+        )
+        for curve in _curves(course, sessions)
+        if curve.points
+    ]
 
 
 def value_chart(title: str, values: Sequence[tuple[str, int]], width: int) -> list[str]:
