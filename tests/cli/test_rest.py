@@ -185,3 +185,16 @@ def test_the_program_itself_hears_a_key(lifter: Lifter):
 def test_how_to_be_told_is_checked(lifter: Lifter):
     assert lifter.types("config set notify horn").code == 2
     assert "off" in lifter.gets("config set notify off")
+
+
+def test_in_the_plain_view_nothing_is_drawn_anew():
+    spoken = TICKING.replace("sys.stdout, 60,", "sys.stdout, None,")
+    shown = shown_by(sys.executable, "-c", spoken, "10-20", "", "5", "bell")
+
+    assert [line for line in shown.replace("\a", "").splitlines() if line] == [
+        "Minimum rest done",
+        "Rest is over: next set",
+        "goes on",
+    ]
+    assert shown.count("\a") == 2
+    assert "\r" not in shown.replace("\r\n", "")
