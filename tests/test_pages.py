@@ -13,10 +13,12 @@ PACKAGE = CHECKOUT / "src" / "liftlog"
 MAP = CHECKOUT / "docs" / "architecture.md"
 PAGES = [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")]
 INSTALL = (
-    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/liftlog plan --goal hypertrophy"
+    "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install . && "
+    ".venv/bin/liftlog plan --goal hypertrophy"
 )
 DEVELOP = (
-    "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev]' && "
+    "python3 -m venv --upgrade-deps .venv && "
+    ".venv/bin/pip install -c constraints.txt -e '.[dev]' && "
     ".venv/bin/python -m pytest"
 )
 
