@@ -60,6 +60,10 @@ audit:
 release *words:
     cd {{justfile_directory()}} && {{bin}}/python -m tools.release {{words}}
 
+# the workflows of GitHub, by zizmor and actionlint
+workflows:
+    {{bin}}/python tools/workflows.py
+
 # all of it in a fresh environment, as CI does
 ci:
     .ci/run

@@ -100,6 +100,13 @@ def test_a_tag_on_another_commit_refuses_a_release(checkout: Path):
     assert release.problems(checkout) == ["the tag v1.1.0 is on another commit: raise the version"]
 
 
+def test_a_tag_of_another_version_builds_nothing(checkout: Path):
+    assert release.problems(checkout, "v1.1.0") == []
+    assert release.problems(checkout, "v1.2.0") == [
+        "the tag v1.2.0 is not that of the version 1.1.0"
+    ]
+
+
 def test_a_package_without_an_address_is_no_release(checkout: Path):
     write_project(checkout, address="")
     commit(checkout)
@@ -159,7 +166,7 @@ def test_a_source_archive_is_the_same_byte_for_byte(sdist: tuple[Path, Path]):
 
 
 def test_a_source_archive_has_what_git_has_and_nothing_else(sdist: tuple[Path, Path]):
-    """Tests and tools are there; what belongs only to the place of the repository is not."""
+    """Tests, tools and all that the tests read are there."""
     with tarfile.open(sdist[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     listed = subprocess.run(
@@ -173,4 +180,4 @@ def test_a_source_archive_has_what_git_has_and_nothing_else(sdist: tuple[Path, P
     assert {"hatch_build.py", "tools/man.py", "tests/test_release.py", "docs/commands.md"} <= names
     if listed != [""]:  # in a copy that git does not know there is nothing to compare with
         assert names - set(listed) == {"PKG-INFO"}
-    assert not [name for name in names if name.startswith((".venv", "build", ".github"))]
+    assert not [name for name in names if name.startswith((".venv", "build", "dist"))]

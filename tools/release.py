@@ -1,6 +1,6 @@
 """Makes a release in build/release: sdist, wheel, bill of materials, checksums and release text.
 
-    python -m tools.release [--trial] [--tag]
+    python -m tools.release [--trial] [--tag] [--for TAG]
     python -m tools.release --text
 
 It refuses a checkout that is not ready: changes that are not committed, a changelog without a day
@@ -65,8 +65,8 @@ def release_text(root: Path) -> str:
     return readme_for_index(found[1], address, version)
 
 
-def problems(root: Path) -> list[str]:
-    """All that keeps a checkout from being released, a sentence each."""
+def problems(root: Path, tag: str = "") -> list[str]:
+    """All that keeps a checkout from being released, also under a tag; a sentence each."""
     version, address = project(root)
     found = section((root / "CHANGELOG.md").read_text(encoding="utf-8"), version)
     reasons = []
@@ -82,6 +82,8 @@ def problems(root: Path) -> list[str]:
     tagged = git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/v{version}^{{commit}}")
     if tagged and tagged != git(root, "rev-parse", "HEAD"):
         reasons.append(f"the tag v{version} is on another commit: raise the version")
+    if tag and tag != f"v{version}":
+        reasons.append(f"the tag {tag} is not that of the version {version}")
     if not address:
         reasons.append("pyproject.toml has no address of the repository")
     return reasons
@@ -172,7 +174,7 @@ def release(root: Path, target: Path) -> list[Path]:
             place = work / package.name
             place.mkdir()
             python = try_out(package, version, place)
-        bill = target / f"liftlog-{version}.cdx.json"
+        bill = target / "liftlog.cdx.json"
         step("bill of materials")
         run(
             *(tools, "-m", "cyclonedx_py", "environment", python, "--output-reproducible"),
@@ -193,13 +195,14 @@ def main(words: list[str] | None = None) -> None:
     reads.formatter_class = argparse.RawDescriptionHelpFormatter
     reads.add_argument("--trial", action="store_true", help="name what is missing, and go on")
     reads.add_argument("--tag", action="store_true", help="set the tag at the end")
+    reads.add_argument("--for", metavar="TAG", dest="for_tag", default="", help="tag to build for")
     reads.add_argument("--text", action="store_true", help="only print the release text")
     wanted = reads.parse_args(words)
     try:
         if wanted.text:
             print(release_text(CHECKOUT), end="")
             return
-        missing = problems(CHECKOUT)
+        missing = problems(CHECKOUT, wanted.for_tag)
         if missing and not wanted.trial:
             raise NotReady("\n  ".join(["not ready:", *missing]))
         for problem in missing:
