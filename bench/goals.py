@@ -17,7 +17,7 @@ from liftlog.domain.advice.inferring import infer, is_looked_at, looked_at, lowe
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.exercises.kinds import is_lift
 from liftlog.domain.training.sets import Session
-from liftlog.services.advice.next_load import advise
+from liftlog.services.advice.advising import advise
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.transfer.importing import ImportRequest, import_files
 from liftlog.store.exercises import catalogue

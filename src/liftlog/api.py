@@ -129,9 +129,9 @@ class Log:
     def _advice(
         self, exercise: str | None, goal: str | None, as_of: str | None, all: bool = False
     ) -> list[OneAdvice]:
-        from liftlog.render.advice.next_load import advice_json
+        from liftlog.render.advice.next_json import advice_json
+        from liftlog.services.advice.advising import advise_on
         from liftlog.services.advice.goal_signs import with_goals
-        from liftlog.services.advice.next_load import advise_on
         from liftlog.services.plans.status import in_turn
 
         with self._opened(open_existing) as ws:
@@ -157,7 +157,7 @@ class Log:
 
     def status(self) -> Status:
         """Where you are in the workout: the answer of `liftlog status --json`."""
-        from liftlog.render.plans.status import as_json
+        from liftlog.render.plans.status_json import as_json
         from liftlog.services.plans.status import where_with_streak
 
         with self._opened(open_existing) as ws:
@@ -278,7 +278,7 @@ class Log:
         answer is that of `liftlog log --json`: the ids of the sets, how many are left, how long to
         rest, and what is next and why.
         """
-        from liftlog.render.training.answers import as_json
+        from liftlog.render.training.answers_json import as_json
         from liftlog.services.training.recording import record
 
         words, options = parse_line(line)

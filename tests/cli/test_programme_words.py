@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liftlog.render.advice.programme import reasons_in_short, rule_name
-from liftlog.services.advice.next_load import advise
+from liftlog.services.advice.advising import advise
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.names import find_exercise
 from tests.cli.runner import Lifter

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import liftlog
-from liftlog.start.imports import ADVICE, DOOR, LOGGING, NAMES, ROOMS, STATUS
+from liftlog.start.imports import ADVICE, DOOR, LOGGING, NAMES, NEXT, ROOMS, STATUS
 
 PACKAGE = Path(liftlog.__file__).parent
 COSTLY = {
@@ -297,7 +297,7 @@ def test_the_rooms_that_are_made_beforehand_are_those_of_the_everyday_words():
 
 LISTS = {
     ("log", "machine-back-extension", "12@40kg"): (DOOR, ADVICE, NAMES, LOGGING),
-    ("next", "machine-back-extension"): (DOOR, ADVICE, NAMES),
+    ("next", "machine-back-extension"): (DOOR, ADVICE, NAMES, NEXT),
     ("status",): (DOOR, ADVICE, STATUS),
     (): (DOOR, ADVICE, STATUS),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.start.imports import ADVICE, LOGGING, NAMES, STATUS, make_ready
+from liftlog.start.imports import ADVICE, LOGGING, NAMES, NEXT, STATUS, make_ready
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def hooks_after_log(log: str, recorded: Sequence[Recorded], is_list: bool = Fals
 
 def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
-    make_ready(ADVICE, NAMES)
+    make_ready(ADVICE, NAMES, NEXT)
     from liftlog.cli.output import say, width
     from liftlog.render.advice.next_load import next_lines
+    from liftlog.services.advice.advising import advise_on
     from liftlog.services.advice.cases import has_inferred_goal
-    from liftlog.services.advice.next_load import advise_on
     from liftlog.services.base.workspace import open_existing
 
     with open_existing(db) as ws:

@@ -14,7 +14,7 @@ from liftlog.errors import LiftlogError
 from liftlog.render.base.refusals import refusal_json, refusal_of
 from liftlog.render.plans import countdown
 from liftlog.render.plans import session as views
-from liftlog.render.plans.status import as_json
+from liftlog.render.plans.status_json import as_json
 from liftlog.render.training.workouts import workout_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.status import where_with_streak

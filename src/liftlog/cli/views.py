@@ -173,12 +173,12 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
 def show_home(db: str | None) -> None:
     """Bare `liftlog` for programs: `status --json` with the advice on what comes after, and the
     lines that people read."""
-    from liftlog.render.plans import status as views
+    from liftlog.render.plans import status_json
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.plans.status import where_with_streak
 
     with open_existing(db) as ws:
-        say_json(views.home_json(where_with_streak(ws)))
+        say_json(status_json.home_json(where_with_streak(ws)))
 
 
 def show_versions() -> None:

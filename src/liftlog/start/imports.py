@@ -59,17 +59,21 @@ ADVICE = (
     " start.sqlite"
     " store.base.database store.base.journal store.base.location store.exercises.catalogue"
     " store.training.logbook services.base.workspace domain.advice.pain domain.advice.question"
-    " store.plans.planned services.base.visits store.advice.pain store.equipment.equipment"
+    " store.plans.plan_days services.base.visits store.advice.pain store.equipment.equipment"
     " services.advice.cases domain.advice.situation domain.advice.open_session domain.advice.rules"
     " services.advice.next_load"
 )
 NAMES = "services.exercises.names"
+NEXT = "services.advice.advising"
 LOGGING = (
     "domain.advice.doubt domain.training.amounts domain.training.notation store.training.doubts"
     " services.base.doubts services.training.loading services.training.entering"
     " services.training.recording render.training.answers"
 )
-STATUS = "services.plans.turns services.plans.status render.plans.status"
+STATUS = (
+    "services.advice.advising store.plans.planned services.plans.turns services.plans.status"
+    " render.plans.status"
+)
 # What `log` loads besides under a programme.
 UNDER_PROGRAMME = (
     "store.plans.taken_days domain.plans.programmes.asked domain.plans.programmes.open_list"

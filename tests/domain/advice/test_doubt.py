@@ -4,19 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.advice.doubt import (
-    LOAD,
-    MAXIMUM,
-    REPS,
-    SPEED,
-    Before,
-    LoadDone,
-    Usual,
-    doubt_about,
-    ended,
-    is_borne_out,
-)
+from liftlog.domain.advice.doubt import LOAD, MAXIMUM, REPS, SPEED, Before, doubt_about
+from liftlog.domain.advice.doubts_ending import LoadDone, ended, is_borne_out
 from liftlog.domain.advice.policies import DEFAULTS
+from liftlog.domain.advice.usual_loads import Usual
 from liftlog.domain.base.load import Load
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.training.sets import LoggedSet

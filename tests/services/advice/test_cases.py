@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from liftlog.services.advice.next_load import Advice, advise, advise_on
+from liftlog.services.advice.advising import advise, advise_on
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.plans.plan import plan
 from liftlog.services.progress import overview as overviewing
 from liftlog.services.progress.options import ProgressOptions

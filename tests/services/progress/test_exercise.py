@@ -74,7 +74,7 @@ def test_every_session_tells_what_was_said_after_it(diary):
 
 
 def test_the_verdict_after_a_session_is_what_next_said_that_day(diary):
-    from liftlog.services.advice.next_load import advise
+    from liftlog.services.advice.advising import advise
 
     days = ["2026-02-01", "2026-02-05", "2026-02-09", "2026-02-13"]
     for day, reps in zip(days, ["12,12,12", "10,9,8", "10,9,8", "9,9,9"], strict=True):

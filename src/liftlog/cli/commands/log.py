@@ -11,7 +11,7 @@ from liftlog.cli.everyday import hooks_after_log, log_line
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.training.options import Options, check_options, parse_line
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.render.training import answers
+from liftlog.render.training import answers, answers_json
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training import recording
 
@@ -134,7 +134,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
         policies = ws.policies
     try:
         if json:
-            say_json(answers.answer_json(recorded, words == ["-"]))
+            say_json(answers_json.answer_json(recorded, words == ["-"]))
         else:
             say(answers.lines(recorded, policies, width()))
         for line in recorded:

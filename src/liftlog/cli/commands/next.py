@@ -7,12 +7,12 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import WrongUsage
-from liftlog.render.advice import missing_goal
+from liftlog.render.advice import missing_goal, next_json
 from liftlog.render.advice import next_load as views
 from liftlog.render.advice.why import rule_lines
 from liftlog.render.base.text import paragraphs
+from liftlog.services.advice.advising import advise_on, trained_lately
 from liftlog.services.advice.goal_signs import with_goals
-from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.status import in_turn
@@ -60,7 +60,7 @@ def next_(
             advices = in_turn(ws, advices)
         advices = with_goals(ws, advices, why)
         if json:
-            items = [views.advice_json(advice) for advice in advices]
+            items = [next_json.advice_json(advice) for advice in advices]
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
             return
         if not advices:
@@ -101,7 +101,7 @@ def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, 
                 return
         case, decisions = look_ahead(ws, name, goal, times)
     if json:
-        items = [views.decision_json(decision) for decision in decisions]
+        items = [next_json.decision_json(decision) for decision in decisions]
         say_json({"schema": 1, "exercise": case.exercise.slug, "ahead": items})
     else:
         say(views.ahead_lines(case, decisions, width()))

@@ -7,7 +7,8 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, width
 from liftlog.errors import WrongUsage
-from liftlog.render.plans.status import skipped_json, skipped_lines
+from liftlog.render.plans.status import skipped_lines
+from liftlog.render.plans.status_json import skipped_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans import turns
 

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.everyday import status_line
 from liftlog.cli.output import say_json
 from liftlog.errors import WrongUsage
-from liftlog.render.plans.status import as_json
+from liftlog.render.plans.status_json import as_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.status import where_with_streak
 

@@ -6,7 +6,8 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, width
-from liftlog.render.plans.status import swapped_json, swapped_lines
+from liftlog.render.plans.status import swapped_lines
+from liftlog.render.plans.status_json import swapped_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans import swapping
 

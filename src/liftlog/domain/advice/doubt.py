@@ -1,4 +1,4 @@
-"""Doubt: which values look like typos, and when they count after all (R3).
+"""Doubt: which values look like typos (R3).
 
 A set in doubt is in no reference, so that one slip never casts doubt on what comes after it.
 """
@@ -9,8 +9,6 @@ from liftlog.domain.base.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment
@@ -24,15 +22,6 @@ SPEED = "speed"
 YEAR_DAYS = 365
 _EARLIER_SESSIONS = 3
 MANY_REPS = 40
-_FEWEST_OTHERS = 5
-
-
-class LoadDone(Value):
-    """A load of a set, and when its workout began."""
-
-    set_id: str
-    began: str
-    load: Load
 
 
 class Before(Value):
@@ -169,49 +158,3 @@ def is_too_heavy(load: Load, before: Before, equipment: Equipment, policies: Pol
         return False
     following = equipment.next_above(lately or heaviest) if equipment.has_loads else None
     return following is None or load.exact > following.exact
-
-
-def is_borne_out(load: Load, later: Load) -> bool:
-    """Whether a later workout with such a load ends the doubt about one."""
-    return later.exact * 10 >= load.exact * 8
-
-
-def ended(waiting: Sequence[LoadDone], others: Sequence[LoadDone], policies: Policies) -> set[str]:
-    """Which sets in doubt about their load later workouts bear out; `others` are in no doubt.
-
-    A later load that is in doubt itself bears an earlier one out, and is then in no doubt, unless
-    it is far heavier still.
-    """
-    over: set[str] = set()
-    for one in waiting:
-        if any(o.began > one.began and is_borne_out(one.load, o.load) for o in others):
-            over.add(one.set_id)
-        far = one.load.exact * policies.typo_check_year_factor
-        for later in waiting:
-            is_near = later.load.exact * 1000 <= far and is_borne_out(one.load, later.load)
-            if is_near and later.began > one.began:
-                over |= {one.set_id, later.set_id}
-    return over
-
-
-class Usual:
-    """The working loads (exact) of an exercise in log and file, to judge imported ones by."""
-
-    __slots__ = ("_factor", "_in_order")
-
-    def __init__(self, loads: Iterable[int], policies: Policies) -> None:
-        self._in_order = sorted(loads)
-        self._factor = policies.typo_check_import_factor
-
-    def is_unlike(self, load: int, is_among_them: bool = True) -> bool:
-        """Whether a load is far above the 95th percentile (nearest rank) of the others; with
-        fewer than five others nothing is."""
-        others = len(self._in_order) - is_among_them
-        if others < _FEWEST_OTHERS:
-            return False
-        rank = -(-95 * others // 100)
-        usual = self._in_order[rank - 1]
-        if is_among_them and load <= usual:
-            # Without itself, what comes after it moves one place down.
-            usual = self._in_order[rank]
-        return 0 < usual * self._factor < load * 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.render.advice.next_load import advice_json
+from liftlog.render.advice.next_json import advice_json
 from liftlog.render.advice.programme_outcome import asked_text, day_words
 from liftlog.render.base.text import paragraphs
 

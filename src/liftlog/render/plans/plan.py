@@ -12,7 +12,8 @@ from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.training.distances import typed_distance
 from liftlog.domain.training.paces import unit_of
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines, work_json
+from liftlog.render.advice.next_json import work_json
+from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines
 from liftlog.render.advice.programme import (
     ended_lines,
     head_line,

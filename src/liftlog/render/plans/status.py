@@ -5,7 +5,6 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted
 from liftlog.render.advice.next_load import (
-    advice_json,
     coming_lines,
     next_head,
     outlook_lines,
@@ -200,49 +199,8 @@ def skipped_lines(skipped: Skipped, width: int | None) -> list[str]:
     return paragraphs([what, coming_line(then) if then is not None else "plan done"], width, 2)
 
 
-def skipped_json(skipped: Skipped) -> dict[str, object]:
-    """`skip --json`."""
-    return {
-        "schema": 1,
-        "skipped": skipped.exercise,
-        "sets": skipped.sets,
-        "next": advice_json(skipped.then) if skipped.then else None,
-    }
-
-
 def swapped_lines(swapped: Swapped, width: int | None) -> list[str]:
     """What gave way, and what is next."""
     what = f"{swapped.replaced_by} instead of {swapped.exercise}"
     then = swapped.then
     return paragraphs([what, *([coming_line(then)] if then is not None else [])], width, 2)
-
-
-def swapped_json(swapped: Swapped) -> dict[str, object]:
-    """`swap --json`."""
-    return {
-        "schema": 1,
-        "swapped": swapped.exercise,
-        "for": swapped.replaced_by,
-        "next": advice_json(swapped.then) if swapped.then else None,
-    }
-
-
-def as_json(here: Standing) -> dict[str, object]:
-    """`status --json`."""
-    return {
-        "schema": 1,
-        "open": here.is_open,
-        "exercise": here.advice.case.exercise.slug if here.advice else None,
-        "next": advice_json(here.advice) if here.advice else None,
-        "then": here.coming.case.exercise.slug if here.coming else None,
-        "rested_seconds": here.rested_seconds,
-        "superset": here.round.superset if here.round else None,
-        "rest_seconds": here.rest_seconds,
-        "streak": here.streak,
-    }
-
-
-def home_json(here: Standing) -> dict[str, object]:
-    """Bare `liftlog --json`."""
-    coming = advice_json(here.coming) if here.coming else None
-    return as_json(here) | {"coming": coming, "lines": home(here, None)}

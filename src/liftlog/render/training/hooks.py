@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.counts import counted
 from liftlog.render.base import tables
 from liftlog.render.progress.records import RecordsView, record_texts
-from liftlog.render.training import answers
+from liftlog.render.training import answers, answers_json
 from liftlog.render.training.workouts import summary_lines
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def logged_json(
 ) -> dict[str, object]:
     """The answer of `log --json`, and the one for people as `text`."""
     text = "\n".join(answers.lines(recorded, policies, None))
-    return {"text": text, **answers.answer_json(recorded, is_list)}
+    return {"text": text, **answers_json.answer_json(recorded, is_list)}
 
 
 def records_json(progresses: Sequence[ExerciseProgress]) -> dict[str, object]:

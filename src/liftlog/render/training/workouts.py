@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.workouts import WorkoutDetail
-from liftlog.render.advice.next_load import advice_json, outlook_lines
+from liftlog.render.advice.next_json import advice_json
+from liftlog.render.advice.next_load import outlook_lines
 from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView

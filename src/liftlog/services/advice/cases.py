@@ -9,21 +9,21 @@ from liftlog.domain.base.load import KG
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
-from liftlog.domain.training.sets import PainMark, Session
-from liftlog.services.base.visits import open_visit, plan_day, plan_now
+from liftlog.domain.training.sets import PainMark
+from liftlog.services.base.visits import plan_day
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.plans import planned
-from liftlog.store.plans.planned import PlanItem
+from liftlog.store.plans import plan_days
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from liftlog.domain.progress.targets import Target
     from liftlog.services.base.workspace import Workspace
+    from liftlog.store.plans.planned import PlanItem
 
 
 class Case(Question):
@@ -41,7 +41,8 @@ class Case(Question):
 
 
 class Seeks:
-    """What cases are made of: each answer a seek. `CaseReader` reads once for many of them."""
+    """What cases are made of: each answer a seek. `CaseReader` (case_reader.py) reads once for
+    many of them."""
 
     __slots__ = ("today", "ws")
 
@@ -57,16 +58,21 @@ class Seeks:
 
     def planned(self, slug: str) -> PlanItem | None:
         day = plan_day(self.ws)
-        return planned.item_for(self.ws.db, day, slug) if day else None
+        if day is None:
+            return None
+        from liftlog.store.plans.planned import item_for
+
+        return item_for(self.ws.db, day, slug)
 
     def followed(self, slug: str, until: str) -> PlanItem | None:
         """How a routine had the exercise, where it was last done so and no goal was set since."""
-        newest = planned.newest_of_a_routine(self.ws.db, slug, until)
-        if newest is None:
+        day = plan_days.newest_of_a_routine(self.ws.db, slug, until)
+        if day is None:
             return None
         from liftlog.store.plans.followed import is_followed
+        from liftlog.store.plans.planned import item_then
 
-        day, item = newest
+        item = item_then(self.ws.db, day, slug)
         return item if is_followed(self.ws.db, slug, until, day, item) else None
 
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
@@ -82,107 +88,6 @@ class Seeks:
 
     def exercises(self) -> list[Exercise]:
         return catalogue.exercises(self.ws.db, retired=True)
-
-
-class CaseReader(Seeks):
-    """The log at one moment, for many exercises: what their cases have in common is read once.
-
-    It does not notice what is written meanwhile.
-
-    `sessions` are those of each exercise that were read already, oldest first, without gaps up
-    to the newest one; of those in `whole` there are no others. `units` are those of
-    exercises whose figures were kept, `asked` keeps what running programmes ask, once it was read.
-    """
-
-    __slots__ = (
-        "_described", "_exercises", "_goals", "_marks", "_of_routines", "_planned", "_tired",
-        "_wishes", "asked", "in_visit", "sessions", "units", "visit", "whole",
-    )  # fmt: skip
-
-    def __init__(self, ws: Workspace) -> None:
-        super().__init__(ws)
-        db = ws.db
-        self.sessions: dict[str, Sequence[Session]] = {}
-        self.whole: set[str] = set()
-        self.asked: object = None
-        self.units: dict[str, str | None] = {}
-        self.visit = open_visit(ws)
-        sets = logbook.sets_of_workout(db, self.visit.id) if self.visit else []
-        self.in_visit = {set_.exercise for set_ in sets}
-        self._goals = catalogue.goals(db)
-        self._wishes = catalogue.all_wishes(db, ws.policies.inferred_goal)
-        self._planned = {item.exercise: item for item in plan_now(ws)}
-        self._of_routines = planned.of_routines(db)
-        self._described = equipment.all_described(db)
-        self._tired = logbook.tired_workouts(db)
-        self._marks = super().pain()
-        self._exercises = super().exercises() if self._marks else []
-
-    def goals(self) -> Mapping[str, Goal]:
-        return self._goals
-
-    def wishes(self, slug: str) -> catalogue.Wishes:
-        return self._wishes.get(slug, catalogue.UNSAID)
-
-    def planned(self, slug: str) -> PlanItem | None:
-        return self._planned.get(slug)
-
-    def described(self, exercise: Exercise, gym: str) -> Equipment | None:
-        if not self._described:
-            return None
-        descriptions = (self._described.get(place) for place in equipment.places(exercise, gym))
-        return next(filter(None, descriptions), None)
-
-    def working_unit(self, slug: str, gym: str | None = None) -> str | None:
-        """That of the working sets, where they are in one."""
-        if gym is not None:
-            return super().working_unit(slug, gym)
-        if slug in self.units:
-            return self.units[slug]
-        counted = [session for session in self.sessions.get(slug, ()) if not session.light]
-        units = {s.load.unit for session in counted for s in session.working_sets if s.load}
-        return units.pop() if len(units) == 1 else super().working_unit(slug)
-
-    def pain(self) -> list[tuple[str | None, PainMark]]:
-        return self._marks
-
-    def exercises(self) -> list[Exercise]:
-        return self._exercises
-
-    def has_no_goal(self, exercise: Exercise) -> bool:
-        """Whether it is plain that there is no advice on an exercise: nobody gave it a goal, nor
-        did a routine, there is no pain, and it is not part of the open workout."""
-        slug = exercise.slug
-        return not (
-            exercise.in_catalogue
-            or self._marks
-            or slug in self.in_visit
-            or slug in self._planned
-            or slug in self._of_routines
-            or self.wishes(slug)[1]
-        )
-
-    def newest(
-        self, slug: str, most: int, counts: Callable[[Session], bool]
-    ) -> list[Session] | None:
-        """The newest sessions that hold so many that count, as `logbook.recent_sessions` has
-        them; None where what was read does not hold as many, or is not over yet."""
-        newest: list[Session] = []
-        for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):
-            if most == 0:
-                break
-            if session.day > self.today:
-                return None
-            # With what the lifter reported when the workout ended.
-            is_tired = session.workout in self._tired
-            newest.append(session.replace(fatigue=True) if is_tired else session)
-            most -= counts(session)
-        return newest[::-1] if most == 0 or slug in self.whole else None
-
-
-def _end(session: Session) -> tuple[str | int, ...]:
-    last = session.sets[-1]
-    return last.performed_at, last.position, last.id
 
 
 def case_for(

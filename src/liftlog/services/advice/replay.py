@@ -11,8 +11,9 @@ from liftlog.domain.advice.outlook import ahead
 from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed, replay
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
+from liftlog.services.advice.advising import trained_lately
 from liftlog.services.advice.cases import Case, case_for, with_other_gyms
-from liftlog.services.advice.next_load import sessions_for, trained_lately
+from liftlog.services.advice.next_load import sessions_for
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import taken_days

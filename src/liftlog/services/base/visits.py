@@ -7,7 +7,7 @@ from liftlog.errors import Refused
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.start.dates import timedelta
 from liftlog.store.base.journal import Command, new_id
-from liftlog.store.plans import planned
+from liftlog.store.plans import plan_days
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.services.base.workspace import Workspace
+    from liftlog.store.plans.planned import PlanItem
 
 
 def open_visit(ws: Workspace) -> logbook.Workout | None:
@@ -33,17 +34,21 @@ def plan_day(ws: Workspace) -> str | None:
 
     None: there is no plan.
     """
-    newest = planned.newest_day(ws.db)
+    newest = plan_days.newest_day(ws.db)
     if newest is None or newest == ws.clock.today():
         return newest
     visit = running_visit(ws)
     return newest if visit is not None and visit.day == newest else None
 
 
-def plan_now(ws: Workspace) -> list[planned.PlanItem]:
+def plan_now(ws: Workspace) -> list[PlanItem]:
     """The plan that holds now, in its order."""
     day = plan_day(ws)
-    return planned.items(ws.db, day) if day else []
+    if day is None:
+        return []
+    from liftlog.store.plans.planned import items
+
+    return items(ws.db, day)
 
 
 def _visit_at(ws: Workspace, moment: datetime) -> logbook.Workout | None:

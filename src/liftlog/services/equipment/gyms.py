@@ -14,8 +14,8 @@ from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.services.base.commands import new_command
-from liftlog.services.base.doubts import settle_all
 from liftlog.services.base.files import refuse, toml_of, toml_text
+from liftlog.services.base.settling import settle_all
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import Command

@@ -15,7 +15,7 @@ from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.plans.routine_notation import Written, joined, parse_item, parts_of_item
 from liftlog.errors import KnownExercise, LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
-from liftlog.services.base import doubts
+from liftlog.services.base import settling
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
@@ -288,7 +288,7 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
         changed = follow_in_routines(ws, command, exercise, target)
         follow_in_programmes(command, exercise, target)
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
-        doubts.settle(ws, command, target.slug, anew=True)
+        settling.settle(ws, command, target.slug, anew=True)
     return Merged(exercise, target, moved_sets, tuple(changed))
 
 

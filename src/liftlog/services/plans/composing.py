@@ -14,7 +14,8 @@ from liftlog.domain.plans.durations import seconds_a_rep
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.domain.plans.whole_body import compose_body
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.advice.pain import caution_for
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug

@@ -1,8 +1,9 @@
 """Day advice: what to lift in a built workout, also on a light day (R13)."""
 
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.services.advice.advising import lightened
 from liftlog.services.advice.cases import Seeks, case_for
-from liftlog.services.advice.next_load import Advice, decide_case, lightened, sessions_for
+from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.base.workspace import Workspace
 
 

@@ -24,8 +24,10 @@ from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.domain.training.notation import MOST_SETS
 from liftlog.domain.training.supersets import PLUS, new_label, split_at_plus
 from liftlog.errors import LiftlogError, Refused, WrongUsage
-from liftlog.services.advice.cases import CaseReader, case_for
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS, advise, trained_lately
+from liftlog.services.advice.case_reader import CaseReader
+from liftlog.services.advice.cases import case_for
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.advice.pain import cautions_for, standing_pain
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.services.advice.next_load import Advice, advise
+from liftlog.services.advice.advising import advise
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.turns import followed, going_on_with, on_plan, sets_left

@@ -8,7 +8,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
-from liftlog.services.advice.next_load import advise
+from liftlog.services.advice.advising import advise
 from liftlog.services.base.visits import plan_day, plan_now, running_visit
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue

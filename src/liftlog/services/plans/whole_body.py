@@ -30,8 +30,9 @@ from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.domain.plans.whole_body import is_there, needs_a_station
 from liftlog.domain.training.counting import DoneSet, first_days, sets_made
 from liftlog.errors import NotFound, WrongUsage
-from liftlog.services.advice.cases import CaseReader
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS
+from liftlog.services.advice.case_reader import CaseReader
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.advice.pain import caution_for, last_back_day
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.plans.day_advice import advice_on

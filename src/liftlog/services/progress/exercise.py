@@ -11,8 +11,8 @@ from liftlog.domain.progress.session_figures import SessionSummary, summary_of
 from liftlog.domain.progress.summaries import Summary, plan_kept, summarise
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice import cases
+from liftlog.services.advice.advising import advise
 from liftlog.services.advice.cases import Case
-from liftlog.services.advice.next_load import advise
 from liftlog.services.base.filters import formula_of, own_unit, under, unit_lifted
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.progress.options import ANYTHING, ProgressOptions

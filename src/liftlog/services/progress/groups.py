@@ -26,7 +26,7 @@ from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.counting import DoneSet, first_days, working_sets_by_day
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS
 from liftlog.services.base.filters import early_days, own_unit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug

@@ -15,8 +15,9 @@ from liftlog.domain.progress.summaries import (
     summarise,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services.advice.cases import CaseReader
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS, advise
+from liftlog.services.advice.case_reader import CaseReader
+from liftlog.services.advice.next_load import most_sessions
 from liftlog.services.base.filters import (
     body_weights_of,
     formula_of,

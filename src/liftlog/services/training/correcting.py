@@ -19,7 +19,7 @@ from liftlog.domain.training.options import option_words, with_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import equipment_for
-from liftlog.services.base import doubts
+from liftlog.services.base import doubts, settling
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import visit_for
@@ -29,7 +29,7 @@ from liftlog.services.training.entering import check_level
 from liftlog.services.training.loading import Loading, loading_of, unit_meant
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import doubts as store
-from liftlog.store.training import endings, logbook
+from liftlog.store.training import endings, logbook, waiting_sets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def edit(
         aim = _aim(ws, after.exercise)
         command.change("set", "edit", before.id, patch)
         for slug in {before.exercise, after.exercise}:
-            over = doubts.settle(ws, command, slug, anew=True)
+            over = settling.settle(ws, command, slug, anew=True)
             after = after.replace(doubtful=after.doubtful and after.id not in over)
         if more.workout is None and not logbook.sets_of_workout(ws.db, before.workout):
             command.change("workout", "delete", before.workout, {"deleted_at": command.at})
@@ -185,7 +185,7 @@ def judge_again(
     are. The notices about the sets that are in doubt now and were not.
     """
     exercises = {logged.exercise for logged in sets}
-    known = known.union(*(store.confirmed(ws.db, slug) for slug in exercises))
+    known = known.union(*(waiting_sets.confirmed(ws.db, slug) for slug in exercises))
     new = []
     for logged in sets:
         # One after another: a set in doubt is no measure for the next.
@@ -194,7 +194,7 @@ def judge_again(
             new.append(logged.replace(doubtful=True))
     over: set[str] = set()
     for slug in exercises:
-        over |= doubts.settle(ws, command, slug, anew=True)
+        over |= settling.settle(ws, command, slug, anew=True)
     return tuple(doubt_notice(ws, s, s.id[-6:]) for s in new if s.id not in over)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.words import quoted
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services.base import doubts
+from liftlog.services.base import settling
 from liftlog.services.base.commands import new_command
 from liftlog.store.training import endings
 
@@ -41,5 +41,5 @@ def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:
         for set_id in doomed:
             command.change("set", "delete", set_id, {"deleted_at": command.at})
         for slug in {set_.exercise for set_ in doomed.values()}:
-            doubts.settle(ws, command, slug, anew=True)
+            settling.settle(ws, command, slug, anew=True)
     return list(doomed.values())

@@ -13,7 +13,7 @@ from liftlog.domain.training.options import Options, option_words, with_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
-from liftlog.services.advice.next_load import Advice, advice_in, too_often
+from liftlog.services.advice.next_load import Advice, advice_in
 from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import open_visit, plan_now, running_visit, visit_for
@@ -254,7 +254,7 @@ def _record_line(
         chosen=named is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
         notices=(*notices, *cautions),
-        too_often=None if before else too_often(ws, exercise, sets[0].day),
+        too_often=None if before else _too_often(ws, exercise, sets[0].day),
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=coming,
         waiting=waiting,
@@ -265,6 +265,13 @@ def _record_line(
         reached=_reached(ws, case, sets) if case.target is not None else None,
         way=entries[-1].unit,
     )
+
+
+def _too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
+    """Asked with the first set of an exercise alone."""
+    from liftlog.services.advice.frequency import too_often
+
+    return too_often(ws, exercise, day)
 
 
 def _go_on(
@@ -472,7 +479,9 @@ def _stored(
         sets.append(logged)
         command.change("set", "add", logged.id, columns_of(logged))
     if is_waiting or doubted:
-        over = doubts.settle(ws, command, place.exercise.slug, around=sets[-1])
+        from liftlog.services.base.settling import settle
+
+        over = settle(ws, command, place.exercise.slug, around=sets[-1])
         sets = [s.replace(doubtful=s.doubtful and s.id not in over) for s in sets]
         last = sets[-1] if command.names_last else None
         notices = [_notice(ws, place, s, *doubted[s.id], last) for s in sets if s.doubtful]

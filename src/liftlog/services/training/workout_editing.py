@@ -14,7 +14,7 @@ from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.supersets import new_label
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services.base import doubts
+from liftlog.services.base import settling
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
@@ -267,7 +267,7 @@ def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
         for logged in gone.sets:
             command.change("set", "delete", logged.id, {"deleted_at": command.at})
         for slug in {logged.exercise for logged in gone.sets}:
-            doubts.settle(ws, command, slug, anew=True)
+            settling.settle(ws, command, slug, anew=True)
     return gone
 
 

@@ -10,7 +10,8 @@ from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services.advice.next_load import Advice, advise
+from liftlog.services.advice.advising import advise
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import (

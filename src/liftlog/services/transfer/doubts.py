@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.advice.doubt import Usual
+from liftlog.domain.advice.usual_loads import Usual
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import KG, LB, Load, decimal_text, exact_of
 from liftlog.domain.training.likely_units import (
@@ -17,8 +17,9 @@ from liftlog.domain.training.likely_units import (
     pounds_in_kilograms,
 )
 from liftlog.importers.base.values import Remark
-from liftlog.services.base.doubts import settle as settle_doubts
+from liftlog.services.base.settling import settle as settle_doubts
 from liftlog.store.training import doubts as store
+from liftlog.store.training import waiting_sets
 from liftlog.store.transfer.staging import StagedLoad
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ class _Logged:
 
     def __init__(self, ws: Workspace, exercise: str) -> None:
         most = ws.policies.typo_check_reps
-        self.sets = [s for s in store.loaded(ws.db, exercise) if _reps(s) <= most]
-        known = store.confirmed(ws.db, exercise) if self.sets else set()
-        self.settled = {s.id for s in store.settled(ws.db, exercise)} if self.sets else set()
+        self.sets = [s for s in waiting_sets.loaded(ws.db, exercise) if _reps(s) <= most]
+        known = waiting_sets.confirmed(ws.db, exercise) if self.sets else set()
+        self.settled = {s.id for s in waiting_sets.settled(ws.db, exercise)} if self.sets else set()
         self.judged = {s.id for s in self.sets if s.source and s.id not in known}
         self.usual = {
             s.id

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import text, texts
+from liftlog.store.base.database import texts
 from liftlog.store.base.journal import Command
 
 TYPE_CHECKING = False
@@ -72,11 +72,6 @@ _ITEMS = (
 )
 
 
-def newest_day(db: sqlite3.Connection) -> str | None:
-    """The last day of which a plan is remembered."""
-    return text(db, "select max(day) from plans where deleted_at is null")
-
-
 def items(db: sqlite3.Connection, day: str) -> list[PlanItem]:
     """The plan of a day, in its order."""
     rows = db.execute(f"{_ITEMS} where day = ? order by position, exercise", (day,))
@@ -115,24 +110,11 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
     )
 
 
-def newest_of_a_routine(
-    db: sqlite3.Connection, exercise: str, until: str
-) -> tuple[str, PlanItem] | None:
-    """The day on which an exercise was last planned as a routine has it, up to a day, and how."""
-    row = db.execute(
-        "select day from plans indexed by plans_of_routines"
-        " where exercise = ? and day <= ? and routine is not null and light = 0"
-        " order by day desc limit 1",
-        (exercise, until),
-    ).fetchone()
-    if row is None:
-        return None
-    # What a finished workout has forgotten is still what it was done under.
-    rows = db.execute(
-        f"{_ITEMS.replace('plan_items', 'plans')} where day = ? and exercise = ?",
-        (row[0], exercise),
-    )
-    return row[0], _item(rows.fetchone())
+def item_then(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem:
+    """How an exercise was planned on a day: also what a finished workout has forgotten is still
+    what it was done under."""
+    query = f"{_ITEMS.replace('plan_items', 'plans')} where day = ? and exercise = ?"
+    return _item(db.execute(query, (day, exercise)).fetchone())
 
 
 def of_routines(db: sqlite3.Connection) -> set[str]:

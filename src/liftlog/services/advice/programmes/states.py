@@ -15,7 +15,8 @@ from liftlog.domain.plans.programmes.asking import Lift
 from liftlog.domain.plans.programmes.fold import AFTERWARDS, fold
 from liftlog.domain.plans.programmes.run import RunLog, Taken
 from liftlog.domain.training.amounts import parse_amount
-from liftlog.services.advice.cases import CaseReader, case_for
+from liftlog.services.advice.case_reader import CaseReader
+from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.programmes.kept import asked_item
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.versions import programme_of

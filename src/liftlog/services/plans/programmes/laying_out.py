@@ -10,7 +10,8 @@ from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.domain.training.sets import WORKING_KINDS
-from liftlog.services.advice.next_load import advise_item, by_programme
+from liftlog.services.advice.advising import advise_item
+from liftlog.services.advice.next_load import by_programme
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.advice.programmes.items import coach_item
 from liftlog.services.advice.programmes.naming import exercise_of

@@ -18,7 +18,7 @@ from liftlog.domain.plans.programmes.building import BuildRequest, OwnLift, buil
 from liftlog.domain.plans.programmes.set_words import MOST_REPS_BESIDE_X, MOST_SETS
 from liftlog.domain.plans.programmes.text import LONGEST_NAME, MOST_DAYS, MOST_WEEKS
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services.advice.next_load import trained_lately
+from liftlog.services.advice.advising import trained_lately
 from liftlog.services.advice.pain import standing_pain
 from liftlog.services.advice.programmes.versions import WrongProgramme
 from liftlog.services.base.commands import new_command

@@ -9,8 +9,8 @@ from liftlog.domain.advice.pain import CLEARED, MILD, marks_up_to, mild_stands, 
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.sharing.coaching import AthleteState, Lift, Pain
 from liftlog.domain.training.sets import PainMark
-from liftlog.services.advice.cases import CaseReader
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise
+from liftlog.services.advice.advising import TRAINED_LATELY_DAYS, advise
+from liftlog.services.advice.case_reader import CaseReader
 from liftlog.services.advice.pain import last_back_day
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.advice.pain import all_marks
