@@ -9,7 +9,7 @@ import pytest
 
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.base.workspace import Workspace, open_workspace
-from liftlog.services.plans import turns
+from liftlog.services.plans import following, turns
 from liftlog.services.training import recording
 from tests.cli.runner import Lifter
 
@@ -32,7 +32,7 @@ def what(item: dict[str, Any]) -> tuple[tuple[int, ...] | None, str | None]:
 
 def whose_turn(ws: Workspace) -> str | None:
     """The exercise of which a set is to be done now; None where all are done."""
-    plan = turns.followed(ws, running_visit(ws), plan_now(ws))
+    plan = following.followed(ws, running_visit(ws), plan_now(ws))
     return turns.going_on_with(plan, turns.sets_now(ws))
 
 

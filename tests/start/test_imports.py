@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import liftlog
-from liftlog.start.imports import ADVICE, DOOR, LOGGING, NAMES, NEXT, ROOMS, STATUS
+from liftlog.start.imports import ADVICE, DOOR, LOGGING, NAMES, NEXT, ROOMS, STATUS, TURNS
 
 PACKAGE = Path(liftlog.__file__).parent
 COSTLY = {
@@ -297,6 +297,7 @@ def test_the_rooms_that_are_made_beforehand_are_those_of_the_everyday_words():
 
 LISTS = {
     ("log", "machine-back-extension", "12@40kg"): (DOOR, ADVICE, NAMES, LOGGING),
+    ("log", "12"): (DOOR, ADVICE, NAMES, LOGGING, TURNS),
     ("next", "machine-back-extension"): (DOOR, ADVICE, NAMES, NEXT),
     ("status",): (DOOR, ADVICE, STATUS),
     (): (DOOR, ADVICE, STATUS),

@@ -70,8 +70,10 @@ LOGGING = (
     " services.base.doubts services.training.loading services.training.entering"
     " services.training.recording render.training.answers"
 )
+# What `log` needs to know the exercise, where none is named.
+TURNS = "services.plans.turns"
 STATUS = (
-    "services.advice.advising store.plans.planned services.plans.turns services.plans.status"
+    "services.advice.advising services.plans.turns services.plans.following services.plans.status"
     " render.plans.status"
 )
 # What `log` loads besides under a programme.

@@ -10,7 +10,7 @@ from liftlog.errors import WrongUsage
 from liftlog.render.plans.status import skipped_lines
 from liftlog.render.plans.status_json import skipped_json
 from liftlog.services.base.workspace import open_existing
-from liftlog.services.plans import turns
+from liftlog.services.plans import skipping
 
 app = opt.new_app()
 
@@ -50,7 +50,7 @@ def skip(
     if programme is not None:
         raise WrongUsage("--programme goes with --day", "use: liftlog skip --day")
     with open_existing(ctx.obj) as ws:
-        skipped = turns.skip(ws, exercise, 1 if sets else None)
+        skipped = skipping.skip(ws, exercise, 1 if sets else None)
         if json:
             say_json(skipped_json(skipped))
         else:

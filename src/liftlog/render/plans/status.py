@@ -17,9 +17,9 @@ from liftlog.render.base.text import paragraphs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
+    from liftlog.services.plans.skipping import Skipped
     from liftlog.services.plans.status import Standing
     from liftlog.services.plans.swapping import Swapped
-    from liftlog.services.plans.turns import Skipped
 
 _STOPPED = "stopped for severe pain"
 # Within a round of a superset.

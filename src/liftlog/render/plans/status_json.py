@@ -8,9 +8,9 @@ from liftlog.render.advice.next_json import advice_json
 from liftlog.render.plans.status import home
 
 if TYPE_CHECKING:
+    from liftlog.services.plans.skipping import Skipped
     from liftlog.services.plans.status import Standing
     from liftlog.services.plans.swapping import Swapped
-    from liftlog.services.plans.turns import Skipped
 
 
 def skipped_json(skipped: Skipped) -> dict[str, object]:

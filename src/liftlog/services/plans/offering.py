@@ -14,15 +14,9 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import CLUSTER
 from liftlog.services.base.visits import plan_now, running_visit
+from liftlog.services.plans.following import followed
 from liftlog.services.plans.status import where
-from liftlog.services.plans.turns import (
-    followed,
-    going_on_with,
-    labels_now,
-    sets_done,
-    sets_left,
-    sets_now,
-)
+from liftlog.services.plans.turns import going_on_with, labels_now, sets_done, sets_left, sets_now
 
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision

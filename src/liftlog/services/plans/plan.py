@@ -33,15 +33,8 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
 from liftlog.services.exercises import names as names_read
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.plans.turns import (
-    followed,
-    going_on_with,
-    labels_now,
-    on_plan,
-    sets_left,
-    sets_now,
-    waiting,
-)
+from liftlog.services.plans.following import followed, on_plan, waiting
+from liftlog.services.plans.turns import going_on_with, labels_now, sets_left, sets_now
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook

@@ -7,9 +7,9 @@ from liftlog.services.advice.advising import advise
 from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import plan_now, running_visit
-from liftlog.services.plans.turns import followed, going_on_with, on_plan, sets_left
+from liftlog.services.plans.following import followed, on_plan
+from liftlog.services.plans.turns import going_on_with, sets_left
 from liftlog.store.exercises import catalogue
-from liftlog.store.plans import planned
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liftlog.services.advice.programmes.items import PlaceOfDay
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.supersets import Round
+    from liftlog.store.plans.planned import PlanItem
 
 
 class Standing(Value):
@@ -142,9 +143,7 @@ def in_turn(ws: Workspace, advices: Sequence[Advice]) -> list[Advice]:
     return [now, *(advice for advice in advices if advice.case.exercise.slug != slug)]
 
 
-def _places(
-    plan: Sequence[planned.PlanItem], sets: Sequence[LoggedSet]
-) -> tuple[str | None, str | None]:
+def _places(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> tuple[str | None, str | None]:
     """(the current exercise, the one after it); the one done last stays until the next begins.
 
     The next one is that which `log` goes on with.

@@ -20,13 +20,12 @@ from liftlog.domain.training.supersets import (
 from liftlog.errors import LiftlogError, WrongUsage
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.exercises import names
+from liftlog.services.plans.following import followed, on_plan
 from liftlog.services.plans.turns import (
     due_in,
-    followed,
     going_on_with,
     is_unfinished,
     members_of,
-    on_plan,
     sets_left,
     sets_now,
 )

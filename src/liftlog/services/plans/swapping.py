@@ -9,15 +9,9 @@ from liftlog.errors import Refused
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit
 from liftlog.services.exercises.names import find_exercise
+from liftlog.services.plans.following import followed, on_plan
 from liftlog.services.plans.plan import planned_item
-from liftlog.services.plans.turns import (
-    followed,
-    going_on_with,
-    on_plan,
-    sets_done,
-    sets_left,
-    sets_now,
-)
+from liftlog.services.plans.turns import going_on_with, sets_done, sets_left, sets_now
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import take_in
 from liftlog.store.plans import planned

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, STOP
-from liftlog.domain.advice.pain import MILD
-from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import session_of
-from liftlog.errors import Refused
-from liftlog.services.advice.advising import advise
-from liftlog.services.base.visits import plan_day, plan_now, running_visit
-from liftlog.store.advice.pain import all_marks
-from liftlog.store.exercises import catalogue
-from liftlog.store.plans import planned
-from liftlog.store.plans.planned import PlanItem
+from liftlog.services.base.visits import running_visit
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
@@ -22,17 +13,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.domain.training.supersets import Member
-    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.store.training.logbook import Workout
-
-
-class Skipped(Value):
-    """What was passed over (sets, None for the exercise as a whole), and what comes now."""
-
-    exercise: str
-    sets: int | None
-    then: Advice | None
+    from liftlog.store.plans.planned import PlanItem
 
 
 def going_on_with(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> str | None:
@@ -89,7 +71,7 @@ def members_of(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: st
     members: list[Member] = []
     taken_over = 0
     for slug in dict.fromkeys(slugs):
-        last, item = newest.get(slug), _item_of(plan, slug)
+        last, item = newest.get(slug), item_of(plan, slug)
         if last is not None and (last.superset != superset or _passed(plan, last)):
             continue
         done, skipped = sets_done(plan, inside, slug), item.skipped if item else 0
@@ -116,33 +98,8 @@ def labels_now(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> dict[str,
     return found
 
 
-def followed(ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]) -> list[PlanItem]:
-    """The plan without what had better wait for mild pain felt since the workout began (R10)."""
-    slugs = {slug for slug, _ in waiting(ws, visit, plan)}
-    return [item for item in plan if item.exercise not in slugs]
-
-
-def waiting(
-    ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]
-) -> tuple[tuple[str, str], ...]:
-    """(exercise, what to mind) of the planned ones, not begun yet, that had better wait.
-
-    What was planned after the pain stays: the lifter asked for it.
-    """
-    if visit is None or not plan or not ws.policies.mild_pain:
-        return ()
-    marks = [mark for _, mark in all_marks(ws.db) if mark.at >= visit.started_at]
-    if not any(mark.severity == MILD for mark in marks):
-        return ()
-    from liftlog.services.advice.pain import cautions_for
-
-    begun = {logged.exercise for logged in logbook.sets_of_workout(ws.db, visit.id)}
-    others = [item.exercise for item in plan if item.exercise not in begun]
-    known = [exercise for slug in others if (exercise := catalogue.exercise(ws.db, slug))]
-    return cautions_for(ws, [advise(ws, exercise) for exercise in known])
-
-
-def _item_of(plan: Sequence[PlanItem], exercise: str) -> PlanItem | None:
+def item_of(plan: Sequence[PlanItem], exercise: str) -> PlanItem | None:
+    """What the plan says of an exercise."""
     return next((item for item in plan if item.exercise == exercise), None)
 
 
@@ -152,7 +109,7 @@ def sets_left(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
     The number that its session began with holds, else the plan's; passed-over sets are not asked.
     """
     mine = [logged for logged in sets if logged.exercise == exercise]
-    item = _item_of(plan, exercise)
+    item = item_of(plan, exercise)
     skipped = item.skipped if item else 0
     return max(0, _asked(plan, mine, exercise) - skipped - sets_done(plan, mine, exercise))
 
@@ -160,7 +117,7 @@ def sets_left(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
 def _asked(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:
     """How many sets there are to be, of those that are passed over too; 0: nobody said."""
     mine = [logged for logged in sets if logged.exercise == exercise]
-    item = _item_of(plan, exercise)
+    item = item_of(plan, exercise)
     begun = session_of(tuple(mine)).planned_sets if mine else None
     return begun or (item.sets if item else 0)
 
@@ -171,13 +128,13 @@ def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
     Under a goal a hold is no set of reps, nor are reps a set of seconds. A left set without its
     right one is unfinished. In the list of a programme a failed attempt fills its place.
     """
-    asked = _item_of(plan, exercise)
+    asked = item_of(plan, exercise)
     if asked is not None and asked.is_list:
         tries = [logged for logged in sets if logged.exercise == exercise and logged.is_attempt]
         return sets_made([logged.side for logged in tries])
     mine = [logged for logged in sets if logged.exercise == exercise and logged.is_working]
     if any(logged.goal for logged in mine):
-        item = _item_of(plan, exercise)
+        item = item_of(plan, exercise)
         has_range = item is not None and (item.reps or item.seconds)
         in_reps = item.reps if item and has_range else any(logged.reps for logged in mine)
         mine = [
@@ -190,7 +147,7 @@ def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
 
 def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
     """Whether the exercise of the last set was put behind the others since."""
-    item = _item_of(plan, last.exercise)
+    item = item_of(plan, last.exercise)
     return item is not None and (item.passed_at or "") >= last.performed_at
 
 
@@ -198,77 +155,3 @@ def sets_now(ws: Workspace) -> list[LoggedSet]:
     """The sets of the workout that is going on."""
     visit = running_visit(ws)
     return logbook.sets_of_workout(ws.db, visit.id) if visit else []
-
-
-def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Skipped:
-    """Passes over an exercise, which waits at the end of the plan, or over sets of it for good.
-
-    Without a name: the one that comes next.
-    """
-    from liftlog.services.base.commands import new_command
-    from liftlog.services.exercises.names import find_exercise
-
-    exercise = find_exercise(ws.db, name).slug if name else None
-    words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
-    with new_command(ws, words) as command:
-        plan, logged = plan_now(ws), sets_now(ws)
-        slug = exercise or going_on_with(plan, logged)
-        left = sets_left(plan, logged, slug) if slug else 0
-        if slug is None or not left:
-            nothing = "nothing to skip: " + ("the plan is done" if plan else "there is no plan")
-            raise Refused(
-                f"no set of {slug} is left to skip" if slug else nothing,
-                "try: liftlog status" if plan else "try: liftlog plan",
-            )
-        day, item = plan_day(ws) or ws.clock.today(), _item(plan, logged, slug)
-        if sets is None:
-            _refuse_the_only_one(plan, logged, slug)
-            planned.pass_over(command, day, item)
-        else:
-            sets = min(sets, left)
-            planned.skip_sets(command, day, item, sets)
-    plan = followed(ws, running_visit(ws), plan_now(ws))
-    coming = going_on_with(plan, sets_now(ws))
-    return Skipped(slug, sets, on_plan(ws, plan, coming) if coming else None)
-
-
-def _refuse_the_only_one(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> None:
-    if not any(item.exercise != slug and sets_left(plan, sets, item.exercise) for item in plan):
-        raise Refused(f"{slug} is the last exercise of the plan", "try: liftlog skip --set")
-
-
-def _item(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> PlanItem:
-    """The plan's item for the exercise; one begun without a plan gets what it began with."""
-    item = _item_of(plan, slug)
-    if item is not None:
-        return item
-    session = session_of(tuple(logged for logged in sets if logged.exercise == slug))
-    return PlanItem(exercise=slug, sets=session.planned_sets or 1, goal=session.goal)
-
-
-def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None:
-    """The advice on an exercise; of a light one or a pose, not begun yet, what the plan says.
-
-    While severe pain stands, the plan says nothing (R10).
-    """
-    exercise = catalogue.exercise(ws.db, slug)
-    advice = advise(ws, exercise) if exercise else None
-    item = _item_of(plan, slug)
-    if advice is None or item is None or advice.step or advice.sets_done or advice.programme:
-        return advice
-    if advice.decision.kind == STOP:
-        return advice
-    if item.amrap:
-        advice = advice.replace(decision=advice.decision.replace(amrap=True))
-    if not (item.light or advice.decision.kind == NONE):
-        return advice
-    return advice.replace(
-        decision=advice.decision.replace(
-            load=item.load,
-            reps=item.reps,
-            seconds=item.seconds,
-            distance=item.distance,
-            rest_seconds=item.rest_seconds,
-            n=item.sets,
-        ),
-    )

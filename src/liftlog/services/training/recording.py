@@ -25,7 +25,7 @@ from liftlog.services.training.entering import (
     columns_of,
     plan_of,
 )
-from liftlog.start.imports import make_ready_for_programmes
+from liftlog.start.imports import TURNS, make_ready, make_ready_for_programmes
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -379,13 +379,13 @@ def _coming(
     plan = plan_now(ws)
     if not plan and not in_superset:
         return None, ()
-    from liftlog.services.plans import turns
+    from liftlog.services.plans import following, turns
 
-    waiting = turns.waiting(ws, workout, plan)
+    waiting = following.waiting(ws, workout, plan)
     waits = {slug for slug, _ in waiting}
     open_items = [item for item in plan if item.exercise not in waits]
     slug = turns.going_on_with(open_items, logbook.sets_of_workout(ws.db, workout.id))
-    coming = turns.on_plan(ws, open_items, slug) if slug and slug != exercise.slug else None
+    coming = following.on_plan(ws, open_items, slug) if slug and slug != exercise.slug else None
     return coming, waiting
 
 
@@ -425,10 +425,15 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
 
         if (first := first_of_day(ws)) is not None:
             return first
-    if plan or sets:
-        from liftlog.services.plans.turns import followed, going_on_with
+    if plan:
+        from liftlog.services.plans.following import followed
 
-        slug = going_on_with(followed(ws, visit, plan), sets) or slug
+        plan = followed(ws, visit, plan)
+    if plan or sets:
+        make_ready(TURNS)
+        from liftlog.services.plans.turns import going_on_with
+
+        slug = going_on_with(plan, sets) or slug
     if slug is None:
         raise WrongUsage(
             "name an exercise: nothing is planned or logged yet",

@@ -22,7 +22,7 @@ from liftlog.services.base.visits import (
     start_visit,
 )
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.plans import routines, turns
+from liftlog.services.plans import following, routines, turns
 from liftlog.services.plans.plan import Plan
 from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
 from liftlog.store.exercises import catalogue
@@ -100,7 +100,7 @@ def all_done(ws: Workspace) -> Finished | None:
     if workout is None or not plan:
         return None
     sets = logbook.sets_of_workout(ws.db, workout.id)
-    if not sets or turns.going_on_with(turns.followed(ws, workout, plan), sets) is not None:
+    if not sets or turns.going_on_with(following.followed(ws, workout, plan), sets) is not None:
         return None
     return summed_up(ws, workout, plan)
 
