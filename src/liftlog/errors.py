@@ -25,43 +25,11 @@ class Refused(LiftlogError):
     """Understood, but there is nothing to do it with (nothing to undo, nothing found)."""
 
 
-class KnownExercise(Refused):
-    """A new exercise whose name one has already: `exercise`, by the name that was typed."""
-
-    code = "known-exercise"
-    facts = ("typed", "exercise")
-
-    def __init__(self, message: str, hint: str, typed: str, exercise: str) -> None:
-        super().__init__(message, hint)
-        self.typed = typed
-        self.exercise = exercise
-
-
-class NotStarted(Refused):
-    """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
-
-    facts = ("typed",)
-
-    def __init__(self, message: str, hint: str, typed: str) -> None:
-        super().__init__(message, hint)
-        self.typed = typed
-
-
 class WrongUsage(LiftlogError):
     """The words of the command cannot be read."""
 
     exit_code = 2
     code = "wrong-usage"
-
-
-class WrongItems(WrongUsage):
-    """Several words of the command cannot be read; `problems` lists all of them."""
-
-    facts = ("problems",)
-
-    def __init__(self, message: str, problems: tuple[str, ...]) -> None:
-        super().__init__(message)
-        self.problems = problems
 
 
 class NotFound(LiftlogError):

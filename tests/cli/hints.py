@@ -97,7 +97,10 @@ class _Code:
             return
         yield from (word.value for word in node.keywords if word.arg == "hint")
         if len(node.args) > 1 and name not in _WITHOUT:
-            yield node.args[1]
+            # What an error hands on as it was given is read where it is raised.
+            is_given = isinstance(node.args[1], ast.Name) and node.args[1].id == "hint"
+            if not (hands_on and is_given):
+                yield node.args[1]
 
     def _texts(
         self,

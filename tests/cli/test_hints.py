@@ -127,7 +127,8 @@ def test_what_a_wrong_line_says_to_try_works_as_it_stands(prepared: Lifter, line
 # How hints are found.
 
 SOURCE = """
-from liftlog.errors import NotFound, UnreadableFile, WrongItems, WrongUsage
+from liftlog.errors import NotFound, UnreadableFile, WrongUsage
+from liftlog.services.plans.routines import WrongItems
 
 _FORMS = "use: 12 or 30s"
 _OF = {"rpe": "use: 6 to 10", "rir": "0 to 5"}

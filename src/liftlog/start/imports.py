@@ -55,7 +55,7 @@ ADVICE = (
     "cli.output domain.advice.decision domain.base.counts domain.equipment.grid"
     " domain.exercises.exercise domain.equipment.equipment domain.advice.ladder"
     " domain.exercises.goals domain.advice.judging render.base.phrases render.base.text"
-    " render.advice.next_load domain.advice.policies start.dates platform services.base.clock"
+    " render.advice.coming_set domain.advice.policies start.dates platform services.base.clock"
     " start.sqlite"
     " store.base.database store.base.journal store.base.location store.exercises.catalogue"
     " store.training.logbook services.base.workspace domain.advice.pain domain.advice.question"
@@ -64,7 +64,7 @@ ADVICE = (
     " services.advice.next_load"
 )
 NAMES = "services.exercises.names"
-NEXT = "services.advice.advising"
+NEXT = "services.advice.advising render.advice.next_load"
 LOGGING = (
     "domain.advice.doubt domain.training.amounts domain.training.notation store.training.doubts"
     " services.base.doubts services.training.loading services.training.entering"
@@ -74,7 +74,7 @@ LOGGING = (
 TURNS = "services.plans.turns"
 STATUS = (
     "services.advice.advising services.plans.turns services.plans.following services.plans.status"
-    " render.plans.status"
+    " render.advice.next_load render.plans.status"
 )
 # What `log` loads besides under a programme.
 UNDER_PROGRAMME = (

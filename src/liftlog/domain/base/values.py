@@ -44,15 +44,20 @@ class _ValueType(type):
             raise TypeError(f"the module of {name} lacks: from __future__ import annotations")
         inherited = bases[0] if bases else None
         before: tuple[str, ...] = getattr(inherited, "__fields__", ())
-        defaults = {field: body[field] for field in own if field in body}
+        defaults: dict[str, Any] = {**getattr(inherited, "__defaults__", {})}
         most = len(before) + len(own)
         while len(_FIELDS) < most:
             _FIELDS.append(_field(len(_FIELDS), None))
-        body.update(zip(own, _FIELDS[len(before) : most], strict=True))
-        body["__defaults__"] = getattr(inherited, "__defaults__", {}) | defaults
+        place = len(before)
+        for field in own:
+            if field in body:
+                defaults[field] = body[field]
+            body[field] = _FIELDS[place]
+            place += 1
+        body["__defaults__"] = defaults
         body["__fields__"] = before + own
         body["__slots__"] = ()
-        return super().__new__(mcs, name, bases, body)
+        return type.__new__(mcs, name, bases, body)
 
 
 class Value(_Base, metaclass=_ValueType):

@@ -11,6 +11,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.sets import BODYWEIGHT
+from liftlog.render.advice.coming_set import coming_lines, reason_lines
 from liftlog.render.base.phrases import (
     place_text,
     plates_line,
@@ -27,7 +28,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.open_session import NextSet
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
 
@@ -80,24 +80,6 @@ def assumed_lines(advice: Advice) -> list[str]:
 def _is_first_step(advice: Advice) -> bool:
     """Whether the weight has not changed yet, as far as the rules look back."""
     return len({set_.load for session in advice.sessions for set_ in session.working_sets}) == 1
-
-
-def coming_lines(step: NextSet, advice: Advice, head: str = "next set") -> list[str]:
-    """next set: 40 kg × 8–12; the plates where they change, and why it is another one."""
-    work = target_text(step, advice.case.exercise) or work_text(step, advice.case.exercise)
-    last = advice.sessions[-1].sets[-1] if advice.sets_done and advice.sessions else None
-    is_on = last is not None and last.load == step.load
-    plates = None if is_on else plates_line(step.load, advice.case.equipment)
-    return [f"{head}{work}", *filter(None, [plates])]
-
-
-def reason_lines(step: NextSet) -> list[str]:
-    """Why the coming set is another one; nothing where the work stays as it was."""
-    if step.reason is None:
-        return []
-    from liftlog.render.advice.words import step_lines
-
-    return step_lines(step)
 
 
 def next_lines(advice: Advice, width: int | None) -> list[str]:

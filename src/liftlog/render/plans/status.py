@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted
-from liftlog.render.advice.next_load import (
-    coming_lines,
-    next_head,
-    outlook_lines,
-    reason_lines,
-    why_lines,
-)
+from liftlog.render.advice.coming_set import coming_lines, reason_lines
+from liftlog.render.advice.next_load import next_head, outlook_lines, why_lines
 from liftlog.render.base.phrases import aim_text, range_text, rest_text, target_text, work_text
 from liftlog.render.base.text import paragraphs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted
-from liftlog.render.advice.next_load import coming_lines, reason_lines, target_lines, why_lines
+from liftlog.render.advice.coming_set import coming_lines, reason_lines
 from liftlog.render.base.phrases import range_text, rest_text, runs_text
 from liftlog.render.base.text import paragraphs
 
@@ -110,6 +110,8 @@ def _verdict(line: Recorded, remark: list[str]) -> list[str]:
         from liftlog.render.advice.programme_outcome import finished_lines
 
         return finished_lines(advice)
+    from liftlog.render.advice.next_load import target_lines, why_lines
+
     done = _done(advice.sets_done, advice.of)
     if decision.kind in (NONE, STOP):
         return [*([done] if advice.of else []), *why_lines(advice), *remark]

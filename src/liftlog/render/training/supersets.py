@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.render.advice.next_load import coming_lines
+from liftlog.render.advice.coming_set import coming_lines
 from liftlog.render.advice.programme_set import eased_lines
 from liftlog.render.advice.words import step_lines
 from liftlog.render.base.phrases import rest_text

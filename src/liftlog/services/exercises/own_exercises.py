@@ -13,7 +13,7 @@ from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.plans.routine_notation import Written, joined, parse_item, parts_of_item
-from liftlog.errors import KnownExercise, LiftlogError, NotFound, Refused, WrongUsage
+from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
 from liftlog.services.base import settling
 from liftlog.services.base.commands import new_command
@@ -33,6 +33,18 @@ _NOTHING_TO_CHANGE = (
     "nothing to change: the exercise already has these values",
     "try: liftlog exercise edit --help",
 )
+
+
+class KnownExercise(Refused):
+    """A new exercise whose name one has already: `exercise`, by the name that was typed."""
+
+    code = "known-exercise"
+    facts = ("typed", "exercise")
+
+    def __init__(self, message: str, hint: str, typed: str, exercise: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+        self.exercise = exercise
 
 
 class Fields(TypedDict, total=False):

@@ -35,7 +35,7 @@ from liftlog.errors import (
     NotFound,
     Refused,
     UnreadableFile,
-    WrongItems,
+    WrongUsage,
 )
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
@@ -50,6 +50,16 @@ from liftlog.services.plans.plan import ItemOrigin, Plan
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import routines
+
+
+class WrongItems(WrongUsage):
+    """Several words of the command cannot be read; `problems` lists all of them."""
+
+    facts = ("problems",)
+
+    def __init__(self, message: str, problems: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class Item(Value):

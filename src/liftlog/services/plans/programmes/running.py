@@ -13,7 +13,7 @@ from liftlog.domain.plans.programmes.asked import WHOLE
 from liftlog.domain.plans.programmes.places import Schedule, gone_to
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
-from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
+from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.services.advice.pain import standing_pain
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.states import RunReader, load_of
@@ -38,6 +38,16 @@ if TYPE_CHECKING:
     from liftlog.services.plans.programmes.texts import ProgrammeText
     from liftlog.store.base.journal import Command
     from liftlog.store.plans.programmes import Step
+
+
+class NotStarted(Refused):
+    """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
+
+    facts = ("typed",)
+
+    def __init__(self, message: str, hint: str, typed: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
 
 
 class OpenNumber(NotStarted):
