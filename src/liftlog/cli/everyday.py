@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from liftlog.start.imports import ADVICE, LOGGING, NAMES, NEXT, STATUS, make_ready
 
 TYPE_CHECKING = False
@@ -26,18 +28,21 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     from liftlog.services.training import recording
 
     checked = check_options(options)
-    with open_workspace(db) as ws:
-        recorded = recording.record(ws, words, checked)
-        lines = answers.lines(recorded, ws.policies, width(), noted)
+    path, recorded = "", None
     try:
-        # The set is on the disk by now: only then it is answered.
-        say(lines)
-        for line in recorded:
-            for notice in answers.notices(line):
-                talk(notice)
+        with open_workspace(db) as ws:
+            path, recorded = ws.path, recording.record(ws, words, checked)
+            # The sets are on the disk by now: only then they are answered. To close the log
+            # takes a slow disk as long again, so that comes afterwards.
+            say(answers.lines(recorded, ws.policies, width(), noted))
+            for line in recorded:
+                for notice in answers.notices(line):
+                    talk(notice)
+            sys.stdout.flush()
     finally:
         # They run though nobody reads the answer.
-        hooks_after_log(ws.path, recorded)
+        if recorded is not None:
+            hooks_after_log(path, recorded)
 
 
 def hooks_after_log(log: str, recorded: Sequence[Recorded], is_list: bool = False) -> None:
