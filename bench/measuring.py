@@ -113,8 +113,9 @@ def _count_floor(scene: Scene) -> int:
 
 
 def _count(scene: Scene, name: str) -> int:
-    """With the first set of a day done before it."""
-    run(scene.ours("log")(0))
+    """With the first set of a day done before it; of an exercise of the general catalogue itself,
+    which its first set takes into the log."""
+    run(scene.ours(name if name == "log (general)" else "log")(0))
     counted = count(scene.ours(name)(1))
     scene.past += SETS_A_DAY
     return counted
