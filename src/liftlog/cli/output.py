@@ -127,14 +127,13 @@ def say_json(value: object) -> None:
 
     Where the output is not UTF-8, its other characters are escaped, so that none is lost.
     """
-    import json
-
+    from liftlog.render.base.json_text import json_text
     from liftlog.render.base.kilograms import with_kilograms
 
     goes_on = LINES in json_to_come
     indent = None if goes_on else 2
     said = with_kilograms(value)
-    say_as_is([json.dumps(said, ensure_ascii=not _is_unicode(), indent=indent)])
+    say_as_is([json_text(said, not _is_unicode(), indent)])
     if not goes_on:
         json_to_come.clear()
 
