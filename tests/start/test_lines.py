@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from liftlog.cli.app import COMMANDS
 from liftlog.start import door, lines
-from tests.start.test_door import MACHINE, NAMES, TOKENS, both, trained
+from tests.start.test_door import MACHINE, NAMES, TOKENS, both, logged, trained
 
 __all__ = ["trained"]
 # What Typer's commands take and the door leaves to them, each for the reason beside it.
@@ -82,7 +82,9 @@ WORDS = st.one_of(
 @st.composite
 def typed(draw):
     """A command with words and options in any order, right and wrong."""
-    name = draw(st.sampled_from(sorted(lines.FORMS)))
+    name = draw(st.sampled_from([*sorted(lines.FORMS), "log"]))
+    if name == "log":
+        return draw(st.permutations([*draw(logged()), "--json"]))
     first = [("last",)] if name in ("edit", "delete") and draw(st.booleans()) else []
     words = [(word,) for word in draw(st.lists(WORDS, max_size=2))]
     options = [
@@ -98,6 +100,28 @@ def typed(draw):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(["delete", "last"])
+@example(["next"])
+@example(["next", "--json"])
+@example(["n", "--all", "--why"])
+@example(["next", "leg-raise", "--json", "--goal", "technique"])
+@example(["next", "back", "extension", "--as-of", "2026-01-02", "--json"])
+@example(["next", "leg", "raise", "--ahead", "3"])
+@example(["next", "--ahead", "3", "--json"])
+@example(["rest"])
+@example(["rest", "90-120", "--json"])
+@example(["rest", "soon"])
+@example(["skip"])
+@example(["skip", "leg-raise", "--json"])
+@example(["skip", "--set"])
+@example(["skip", "--day"])
+@example(["skip", "--programme", "x", "--json"])
+@example(["log", "12", "--json"])
+@example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10", "--json"])
+@example(["l", "--json", "nonsense", "12"])
+@example(["12", "--json"])
+@example(["log", "12", "--note", "--json"])
+@example(["log", "12", "--rpe", "--json", "8"])
+@example(["log", "--json"])
 @example(["delete", "last", "--json"])
 @example(["delete", "000000", "last"])
 @example(["delete"])
@@ -123,8 +147,11 @@ def test_the_door_and_typer_answer_and_keep_the_same(trained, words):
 
 @pytest.mark.parametrize(
     "line",
-    ["delete last", "delete last --json", "edit last 11@40", "edit 3f2a9c --rpe=9 --no-light"],
-)
+    ["delete last", "delete last --json", "edit last 11@40", "edit 3f2a9c --rpe=9 --no-light",
+     "log 12 --json", "log --json 12 --rpe 8", "12 --json", "next", "n --json", "next rdl --why",
+     "next back extension --ahead 3", "rest", "rest 90 --json", "skip", "skip --set",
+     "skip leg-raise --json"],
+)  # fmt: skip
 def test_these_lines_need_no_typer(trained, line):
     assert door.everyday(line.split()) is not None
 
@@ -133,6 +160,8 @@ def test_these_lines_need_no_typer(trained, line):
     "line",
     ["delete", "delete --help", "delete last --yes", "edit", "edit last --seconds 0",
      "edit last --seconds ٣", "edit last --note", "edit last --note -5", "edit last -nx",
+     "next --ahead 0", "next --format json", "rest 90 60", "skip --set --set", "skip a b",
+     "log 12 --json --json", "log --json", "log 12 --note --json", "log 12 rest --json",
      "edit last --rpe 8 --rpe 9", "edit last --light --no-light", "edit last --light=yes"],
 )  # fmt: skip
 def test_on_any_doubt_a_line_is_typers(trained, line):

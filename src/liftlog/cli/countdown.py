@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from typing import Self, TextIO
 
@@ -109,8 +108,3 @@ def call(out: TextIO, text: str, calls: tuple[str, ...]) -> None:
     """Bell and desktop notifications, as the lifter wants them (setting `notify`)."""
     out.write(view.calling(text, calls, "TMUX" in os.environ))
     out.flush()
-
-
-def is_interactive() -> bool:
-    """Whether somebody is there to watch."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 # Those whose lines `start/lines.py` reads.
-_OTHERS = ("delete", "edit")
+_OTHERS = ("delete", "edit", "rest", "skip")
 
 
 def main() -> None:
@@ -104,8 +104,8 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
         return _history(rest)
     if name == "session":
         return _session(rest)
-    if name in _OTHERS:
-        return _other(name, rest)
+    if name in _OTHERS or name in _NEXT:
+        return _other("next" if name in _NEXT else name, rest)
     # No command begins so: these can only be sets.
     return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
 
@@ -123,13 +123,15 @@ def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":
             from liftlog.cli.boundary import answers_in_json
 
             answers_in_json()
-        module = f"liftlog.cli.actions.{command}"
-        getattr(__import__(module, fromlist=[command]), command)(None, **given)
+        module = __import__(f"liftlog.cli.actions.{command}", fromlist=["run"])
+        module.run(None, **given)
 
     return act
 
 
 def _log(args: "Sequence[str]") -> "Callable[[], None] | None":
+    if "--json" in args:
+        return _log_for_programs(args)
     from liftlog.cli import everyday as commands
     from liftlog.domain.training.options import check_options, parse_words
     from liftlog.errors import WrongUsage
@@ -142,6 +144,32 @@ def _log(args: "Sequence[str]") -> "Callable[[], None] | None":
     except WrongUsage:
         return None
     return (lambda: commands.log_line(None, words, options)) if words else None
+
+
+def _log_for_programs(args: "Sequence[str]") -> "Callable[[], None] | None":
+    """A line that is answered in JSON: what stands before the option is complete without it."""
+    from liftlog.domain.training.options import check_options, parse_words
+    from liftlog.errors import WrongUsage
+
+    place = args.index("--json")
+    rest = [*args[:place], *args[place + 1 :]]
+    if not rest or "-" in rest or "--" in rest or rest[-1].casefold() == "rest":
+        return None
+    try:
+        parse_words(args[:place])
+        words, options = parse_words(rest)
+        check_options(options)
+    except WrongUsage:
+        return None
+
+    def act() -> None:
+        from liftlog.cli.actions.log import log_all
+        from liftlog.cli.boundary import answers_in_json
+
+        answers_in_json()
+        log_all(None, words, options, True)
+
+    return act if words else None
 
 
 def _status(args: "Sequence[str]") -> "Callable[[], None] | None":

@@ -19,7 +19,7 @@ def _options(kind: str, names: str) -> dict[str, tuple[str, str]]:
 
 
 # By command: its words, and its options with the parameter that each fills. `*` takes all words
-# that are left, `+` one at least, `_` joins them to one name.
+# that are left, `+` one at least, `_` joins them to one name, `?` takes one or none.
 FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "delete": ("which+", _options(ON, "json")),
     "edit": (
@@ -36,6 +36,25 @@ FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
             "-n": ("note", TEXT),
             "-g": ("goal", TEXT),
             "--no-light": ("light", OFF),
+        },
+    ),
+    "next": (
+        "exercise_",
+        {
+            **_options(TEXT, "goal as-of"),
+            **_options(ON, "why json"),
+            **_options(NUMBER, "ahead"),
+            "-g": ("goal", TEXT),
+            "--all": ("all_", ON),
+        },
+    ),
+    "rest": ("seconds?", _options(ON, "json")),
+    "skip": (
+        "exercise?",
+        {
+            **_options(ON, "day json"),
+            **_options(TEXT, "programme"),
+            "--set": ("sets", ON),
         },
     ),
 }
@@ -90,7 +109,7 @@ def _put(given: dict[str, object], field: str, kind: str, text: str) -> bool:
 def _takes(given: dict[str, object], words: str, loose: list[str]) -> bool:
     """Whether the words of a line are as many as its command takes; each goes to its parameter."""
     for name in words.split():
-        field, how = (name[:-1], name[-1]) if name[-1] in "*+_" else (name, "")
+        field, how = (name[:-1], name[-1]) if name[-1] in "*+_?" else (name, "")
         if how == "+" and not loose:
             return False
         if how in ("*", "+"):
@@ -99,6 +118,6 @@ def _takes(given: dict[str, object], words: str, loose: list[str]) -> bool:
             given[field], loose = " ".join(loose) if loose else None, []
         elif loose:
             given[field], loose = loose[0], loose[1:]
-        elif name == words.split()[0]:
+        elif not how:
             return False
     return not loose

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def delete(db: str | None, which: Sequence[str], json: bool = False) -> None:
+def run(db: str | None, which: Sequence[str], json: bool = False) -> None:
     """Takes sets out and says which they were."""
     from liftlog.cli.output import say, say_json, width
     from liftlog.services.base.workspace import open_existing

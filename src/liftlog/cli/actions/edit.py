@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def edit(
+def run(
     db: str | None,
     which: str,
     words: Sequence[str] = (),

@@ -24,4 +24,4 @@ def delete(
     json: opt.Json = False,
 ) -> None:
     """Delete sets; undo restores them."""
-    actions.delete(ctx.obj, which, json)
+    actions.run(ctx.obj, which, json)

@@ -86,7 +86,7 @@ def edit(
     json: opt.Json = False,
 ) -> None:
     """Correct one set. Advice, records and tables update automatically."""
-    actions.edit(
+    actions.run(
         ctx.obj, which, words or [], reps, seconds, load, kind, rpe, rir, form, pain, side, level,
         tempo, note, goal, at, light, exercise, workout, gym, superset, planned_sets, distance,
         zone, clear or (), confirm, json,

@@ -7,13 +7,8 @@ from typing import Annotated
 from typer import Argument, Context, Exit, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.everyday import hooks_after_log, log_line
-from liftlog.cli.output import say, say_json, talk, width
-from liftlog.domain.training.options import Options, check_options, parse_line
-from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.render.training import answers, answers_json
-from liftlog.services.base.workspace import open_workspace
-from liftlog.services.training import recording
+from liftlog.cli.everyday import log_line
+from liftlog.errors import WrongUsage
 
 app = opt.new_app()
 # At the end of a line it does what --rest does.
@@ -114,57 +109,13 @@ def log(
         if code := run(ctx.obj):
             raise Exit(code)
     elif json or words == ["-"]:
-        _log_all(ctx.obj, words, options, json)
+        from liftlog.cli.actions.log import log_all
+
+        log_all(ctx.obj, words, options, json)
     else:
         log_line(ctx.obj, words, options)
     if rest:
         # What counts down is read only where somebody rests.
-        from liftlog.cli.commands.rest import count_after_set
+        from liftlog.cli.actions.rest import after_set
 
-        count_after_set(ctx.obj)
-
-
-def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
-    """One line as JSON, or the lines of standard input."""
-    with open_workspace(db) as ws:
-        if words == ["-"]:
-            recorded = recording.record_lines(ws, _lines(options))
-        else:
-            recorded = recording.record(ws, words, check_options(options))
-        policies = ws.policies
-    try:
-        if json:
-            say_json(answers_json.answer_json(recorded, words == ["-"]))
-        else:
-            say(answers.lines(recorded, policies, width()))
-        for line in recorded:
-            for notice in answers.notices(line):
-                talk(notice)
-    finally:
-        hooks_after_log(ws.path, recorded, words == ["-"])
-
-
-def _lines(common: dict[str, str | bool]) -> dict[int, tuple[list[str], Options]]:
-    """Standard input by line number; the command's options hold where a line has none."""
-    lines = {}
-    if sys.stdin is not None and sys.stdin.isatty():
-        print("liftlog: type one set per line, then press Ctrl-D", file=sys.stderr)
-    for number, text in enumerate(_standard_input().splitlines(), 1):
-        if not text.strip() or text.lstrip().startswith("#"):
-            continue
-        try:
-            words, own = parse_line(text)
-            lines[number] = words, check_options({**common, **own})
-        except WrongUsage as error:
-            error.message = f"line {number}: {error.message}"
-            raise
-    return lines
-
-
-def _standard_input() -> str:
-    if sys.stdin is None:
-        raise WrongUsage("nothing to log: standard input is closed", "try: liftlog log 12")
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile("standard input is not UTF-8 text") from error
+        after_set(ctx.obj)

@@ -5,12 +5,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json, width
-from liftlog.errors import WrongUsage
-from liftlog.render.plans.status import skipped_lines
-from liftlog.render.plans.status_json import skipped_json
-from liftlog.services.base.workspace import open_existing
-from liftlog.services.plans import skipping
+from liftlog.cli.actions import skip as actions
 
 app = opt.new_app()
 
@@ -44,31 +39,4 @@ def skip(
 
     A skipped set counts as not done, so you cannot add weight next time.
     """
-    if day:
-        _skip_day(ctx, exercise, sets, programme, json)
-        return
-    if programme is not None:
-        raise WrongUsage("--programme goes with --day", "use: liftlog skip --day")
-    with open_existing(ctx.obj) as ws:
-        skipped = skipping.skip(ws, exercise, 1 if sets else None)
-        if json:
-            say_json(skipped_json(skipped))
-        else:
-            say(skipped_lines(skipped, width()))
-
-
-def _skip_day(
-    ctx: Context, exercise: str | None, sets: bool, programme: str | None, json: bool
-) -> None:
-    """The coming day of a programme is passed over (P43)."""
-    if exercise is not None or sets:
-        raise WrongUsage("--day skips a whole day of a programme", "use: liftlog skip --day")
-    from liftlog.render.plans import programmes as views
-    from liftlog.services.plans.programmes.running import skip_day
-
-    with open_existing(ctx.obj) as ws:
-        said = skip_day(ws, programme)
-    if json:
-        say_json({"schema": 1, **views.said_json(said)})
-    else:
-        say(views.said_lines(said))
+    actions.run(ctx.obj, exercise, sets, day, programme, json)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.load import UNITS, Load, decimal_text, in_unit
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
@@ -13,6 +11,7 @@ from liftlog.domain.training.times import MOST_SECONDS
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date, timedelta
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.load import UNITS, exact_of, parse_decimal, rounded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from liftlog.domain.training.sets import BODYWEIGHT
 from liftlog.render.base.phrases import place_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from liftlog.answers.training import Target as TargetJson
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.targets import Aim, Target
@@ -52,13 +53,14 @@ def target_json(target: Target | None) -> TargetJson | None:
     """A target for programs; decimals are text."""
     if target is None:
         return None
-    said = {
+    said: Any = {
         "amount": target.number,
         "unit": target.unit,
         "by": target.by,
         "since": target.since,
     }
-    return cast("TargetJson", said)
+    told: TargetJson = said
+    return told
 
 
 def aim_json(aim: Aim | None) -> dict[str, object] | None:

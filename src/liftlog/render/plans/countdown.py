@@ -1,9 +1,15 @@
 """Rest timer as text: one line drawn again and again, or one line in a pipe."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from liftlog.domain.plans.rest import OVER, READY, Rest
+from liftlog.domain.plans.rest import OVER, READY
 from liftlog.render.base.phrases import range_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.domain.plans.rest import Rest
 
 _WIDEST_BAR = 40
 _NARROWEST_BAR = 6

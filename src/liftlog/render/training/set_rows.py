@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from liftlog.render.base.tables import records
 from liftlog.render.exercises.targets import target_json
 from liftlog.render.training.history_data import data
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from liftlog.answers.training import DeletedSets, EditedSet, SetRow
     from liftlog.domain.training.edits import Edited
     from liftlog.services.training.history import History
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 def set_rows(sets: History) -> list[SetRow]:
     """The rows of `history --json`."""
-    return cast("list[SetRow]", records(data(sets)))
+    said: Any = records(data(sets))
+    rows: list[SetRow] = said
+    return rows
 
 
 def edited_json(edited: Edited, both: History) -> EditedSet:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.inferring import drift, sessions_for_drift
 from liftlog.services.advice.cases import has_inferred_goal
 from liftlog.services.exercises.inferred_goals import goal_of, newest_sessions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.inferring import (
     Evidence,
     Inferred,
@@ -14,9 +12,10 @@ from liftlog.domain.advice.inferring import (
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.kinds import is_lift
-from liftlog.store.exercises import catalogue, own
+from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -45,6 +44,8 @@ def fill(ws: Workspace, command: Callable[[], Command], slugs: Iterable[str]) ->
     """
     if not ws.policies.inferred_goal:
         return None
+    from liftlog.store.exercises import own
+
     goals = catalogue.goals(ws.db)
     chosen = catalogue.preferences(ws.db)
     found: list[tuple[Exercise, Inferred]] = []
@@ -90,6 +91,8 @@ def newest_sessions(
 
 def store(command: Command, verb: str, exercise: Exercise, shown: Inferred) -> None:
     """Notes the goal, and the number of sets where the lifter gave none (N5, N7)."""
+    from liftlog.store.exercises import own
+
     sets, _ = catalogue.preference(command.db, exercise.slug, inferred=False)
     patch: Patch = {
         "goal": shown.row.slug,

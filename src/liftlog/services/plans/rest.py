@@ -5,8 +5,12 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.rest import Rest, parse_rest
 from liftlog.errors import Refused
-from liftlog.services.base.workspace import Workspace
-from liftlog.services.plans.status import Standing, where
+from liftlog.services.plans.status import where
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.status import Standing
 
 
 class Resting(Value):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import texts
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
 
 TYPE_CHECKING = False
@@ -188,6 +188,12 @@ def _put(command: Command, day: str, item: PlanItem, patch: Patch) -> None:
 
 def _take_in(command: Command, item: PlanItem) -> None:
     """A general exercise that is planned before it is ever done."""
+    if exists(
+        command.db,
+        "select 1 from exercises where slug = ? and deleted_at is null",
+        (item.exercise,),
+    ):
+        return
     from liftlog.store.exercises.mirror import take_in
 
     take_in(command.db, item.exercise)
