@@ -19,6 +19,7 @@ from liftlog.domain.plans.composing import Composition
 from liftlog.domain.training.marked import kind_in_parts, read_marks
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 from liftlog.render.advice import words
+from liftlog.render.plans import left_out as left_out_words
 from liftlog.render.plans import words as plan_words
 
 TECHNIQUE = Goal("technique", (2, 3), (10, 12), (60, 90), "Light, smooth tempo")
@@ -216,7 +217,7 @@ def remark_of(week: Frequency) -> str | None:
 
 def left_out_of(composition: Composition) -> list[tuple[str, str]]:
     """What is left out of a session, and why, in words."""
-    return [(one.slug, plan_words.left_out_words(one)) for one in composition.left_out]
+    return [(one.slug, left_out_words.left_out_words(one)) for one in composition.left_out]
 
 
 def notes_of(composition: Composition) -> list[str]:

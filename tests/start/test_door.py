@@ -207,7 +207,7 @@ def test_the_everyday_words_need_no_typer(trained: Path, words: list[str]):
 @pytest.mark.parametrize(
     "line",
     ["--help", "log", "log -", "log --help", "log 12 --json --json", "next --help", "undo 2",
-     "progress --by week", "history --since 4w", "plan", "config list"],
+     "progress --by week", "history --since 4w", "plan --week", "config list"],
 )  # fmt: skip
 def test_all_else_is_typers(trained: Path, line: str):
     assert door.everyday(line.split()) is None

@@ -13,7 +13,11 @@ from tests.start.test_door import MACHINE, NAMES, TOKENS, both, logged, trained
 
 __all__ = ["trained"]
 # What Typer's commands take and the door leaves to them, each for the reason beside it.
-TYPERS: dict[str, set[str]] = {}
+# Building a workout takes longer than Typer does.
+TYPERS = {
+    "plan": {"--compose", "--for", "--equipment", "--minutes", "--day", "--exclude", "--swap",
+             "--week"},
+}  # fmt: skip
 
 
 def command(name):
@@ -107,6 +111,18 @@ def typed(draw):
 @example(["next", "back", "extension", "--as-of", "2026-01-02", "--json"])
 @example(["next", "leg", "raise", "--ahead", "3"])
 @example(["next", "--ahead", "3", "--json"])
+@example(["plan"])
+@example(["plan", "--json"])
+@example(["plan", "--goal", "technique", "--preview"])
+@example(["plan", "-e", MACHINE, "-e", "leg-raise"])
+@example(["plan", "--exercise", f"{MACHINE} + leg-raise", "--json"])
+@example(["plan", "-e", "running", "-e", "nonsense"])
+@example(["plan", "--all", "--why"])
+@example(["plan", "--routine", "back-basics", "--preview"])
+@example(["plan", "--programme", "x"])
+@example(["plan", "--routine", "x", "--all", "--json"])
+@example(["plan", "-e", MACHINE, "--compose"])
+@example(["plan", MACHINE])
 @example(["rest"])
 @example(["rest", "90-120", "--json"])
 @example(["rest", "soon"])
@@ -150,7 +166,7 @@ def test_the_door_and_typer_answer_and_keep_the_same(trained, words):
     ["delete last", "delete last --json", "edit last 11@40", "edit 3f2a9c --rpe=9 --no-light",
      "log 12 --json", "log --json 12 --rpe 8", "12 --json", "next", "n --json", "next rdl --why",
      "next back extension --ahead 3", "rest", "rest 90 --json", "skip", "skip --set",
-     "skip leg-raise --json"],
+     "skip leg-raise --json", "plan", "plan -e rdl --json", "plan --goal technique"],
 )  # fmt: skip
 def test_these_lines_need_no_typer(trained, line):
     assert door.everyday(line.split()) is not None
@@ -160,6 +176,7 @@ def test_these_lines_need_no_typer(trained, line):
     "line",
     ["delete", "delete --help", "delete last --yes", "edit", "edit last --seconds 0",
      "edit last --seconds ٣", "edit last --note", "edit last --note -5", "edit last -nx",
+     "plan rdl", "plan --compose", "plan --minutes 30", "plan -e",
      "next --ahead 0", "next --format json", "rest 90 60", "skip --set --set", "skip a b",
      "log 12 --json --json", "log --json", "log 12 --note --json", "log 12 rest --json",
      "edit last --rpe 8 --rpe 9", "edit last --light --no-light", "edit last --light=yes"],

@@ -63,7 +63,7 @@ def show_sets(
 def show_plan(ws: Workspace, plan: Plan) -> None:
     """A workout that was started from a routine."""
     from liftlog.render.plans import plan as plans
-    from liftlog.services.exercises.finding import pages_of
+    from liftlog.services.exercises.pages import pages_of
 
     slugs = [advice.case.exercise.slug for advice in plan.items]
     say(plans.lines(plan, pages_of(ws.db, slugs), width()))

@@ -48,6 +48,17 @@ FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
             "--all": ("all_", ON),
         },
     ),
+    "plan": (
+        "",
+        {
+            **_options(TEXT, "goal routine programme"),
+            **_options(ON, "why preview json"),
+            **_options(TEXTS, "exercise"),
+            "-e": ("exercise", TEXTS),
+            "-g": ("goal", TEXT),
+            "--all": ("all_", ON),
+        },
+    ),
     "rest": ("seconds?", _options(ON, "json")),
     "skip": (
         "exercise?",

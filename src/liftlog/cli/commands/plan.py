@@ -1,21 +1,11 @@
 """`liftlog plan`: plans today's workout."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json, width
-from liftlog.errors import WrongUsage
-from liftlog.render.plans import plan as views
-from liftlog.render.plans.words import nothing_fits_words
-from liftlog.services.base.workspace import open_existing, open_workspace
-from liftlog.services.exercises.finding import pages_of
-from liftlog.services.plans import plan as planning
-from liftlog.services.plans.composing import NothingFits, PlanRequest
-from liftlog.services.plans.programmes.days import plan_today
-from liftlog.services.plans.routines import plan_routine
+from liftlog.cli.actions import plan as actions
 
 app = opt.new_app()
 
@@ -115,55 +105,7 @@ def plan(
     exercises; docs/plans.md has the rules. The plan is saved until you finish the workout or the
     day ends, so log needs no exercise.
     """
-    composing = {
-        "--compose": compose, "--for": part, "--equipment": equipment, "--minutes": minutes,
-        "--day": day, "--exclude": exclude, "--swap": swap, "--week": week,
-    }  # fmt: skip
-    _check_together(
-        {
-            "--exercise": exercise,
-            "--routine": routine,
-            "--all": all_,
-            "--programme": programme,
-        },
-        composing,
-    )
-    is_composed = any(value is not None and value is not False for value in composing.values())
-    request = PlanRequest(
-        goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()), part
-    )
-    opened = open_existing if preview or week else open_workspace
-    with opened(ctx.obj) as ws:
-        try:
-            if week:
-                plans = planning.week(ws, request)
-            elif is_composed:
-                plans = [planning.compose_plan(ws, request, preview)]
-            elif routine is not None:
-                plans = [plan_routine(ws, routine, goal, preview)]
-            else:
-                plans = [
-                    plan_today(
-                        ws, goal, exercise or [], all_=all_, preview=preview, programme=programme
-                    )
-                ]
-        except NothingFits as error:
-            error.message = nothing_fits_words(error.left_out) or error.message
-            raise
-        if json:
-            say_json(views.week_json(plans) if week else views.as_json(plans[0]))
-        elif week:
-            say(views.week_lines(plans, width(), why))
-        else:
-            slugs = [advice.case.exercise.slug for advice in plans[0].items]
-            say(views.lines(plans[0], pages_of(ws.db, slugs), width(), why))
-
-
-def _check_together(given: Mapping[str, object], composing: Mapping[str, object]) -> None:
-    """One way to choose the exercises at most; any of `composing` is one."""
-    named = [option for option, value in given.items() if value]
-    composes = [option for option, value in composing.items() if value]
-    both = [*named, *composes[:1]]
-    if len(both) > 1:
-        hint = "use: one of them"
-        raise WrongUsage(f"{' and '.join(both)} cannot be used together", hint)
+    actions.run(
+        ctx.obj, goal, exercise or (), routine, programme, compose, part, equipment, minutes, day,
+        exclude or (), swap or (), week, why, all_, preview, json,
+    )  # fmt: skip

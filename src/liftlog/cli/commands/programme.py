@@ -18,7 +18,7 @@ from liftlog.domain.exercises.goals import DEFAULT_GOAL
 from liftlog.domain.plans.programmes.simulating import Wanted
 from liftlog.errors import Refused, UnreadableFile, WrongUsage
 from liftlog.render.plans import programmes as views
-from liftlog.render.plans.words import nothing_fits_words
+from liftlog.render.plans.left_out import nothing_fits_words
 from liftlog.services.advice.programmes.versions import WrongProgramme
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.plans.composing import NothingFits

@@ -21,9 +21,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from liftlog.domain.advice.decision import NONE, STOP, Decision
+from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.ranking import (
     COMPLEMENT,
     MAIN,
@@ -75,17 +76,6 @@ class Choice(Value):
     is_swapped: bool = False
     group_sets: int = 0
     lately_days: int | None = None
-
-
-class LeftOut(Value):
-    """An exercise left out: for what the coach says of it, for mild pain, else because excluded.
-
-    `caution` is as in Candidate.
-    """
-
-    slug: str
-    decision: Decision | None = None
-    caution: str | None = None
 
 
 class Note(Value):

@@ -1,9 +1,13 @@
 """Duration of a plan: reps at their tempo, the longest rests, and changing over."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from liftlog.domain.advice.decision import Decision
-from liftlog.domain.exercises.entry import Entry
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.exercises.entry import Entry
 
 # Ours, where the documents are silent: they only steer the estimate, never the training.
 CHANGING_OVER_SECONDS = 120

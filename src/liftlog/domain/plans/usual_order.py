@@ -1,10 +1,13 @@
 """Usual order: exercises as they mostly follow each other in a lifter's workouts."""
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
-from typing import TypeAlias
+from __future__ import annotations
 
-Pair: TypeAlias = "tuple[str, str]"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
+
+    Pair: TypeAlias = "tuple[str, str]"
 
 
 def usual_order(exercises: Iterable[str], workouts: Iterable[Sequence[str]]) -> list[str]:
@@ -33,7 +36,11 @@ def usual_order(exercises: Iterable[str], workouts: Iterable[Sequence[str]]) -> 
 
 def _leads(exercises: Sequence[str], workouts: Iterable[Sequence[str]]) -> set[Pair]:
     """The pairs of which the first is mostly done before the second."""
-    wanted, firsts, last = set(exercises), dict[Pair, int](), set[Pair]()
+    from itertools import combinations
+
+    wanted = set(exercises)
+    firsts: dict[Pair, int] = {}
+    last: set[Pair] = set()
     for workout in workouts:
         for first, second in combinations([one for one in workout if one in wanted], 2):
             firsts[first, second] = firsts.get((first, second), 0) + 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.exercises.exercise import Exercise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.exercises.exercise import Exercise
 
 # (thousandths of the working load, reps)
 STEPS = ((500, 8), (750, 4))

@@ -26,8 +26,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.plans.composing import Choice, Composition, LeftOut, Note
+from liftlog.domain.plans.composing import Choice, Composition, Note
 from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.movements import BODY, CORE, GROUPS, Movement, Part, place_of
 from liftlog.domain.plans.ranking import (
     BODY_ONLY,

@@ -5,12 +5,11 @@ A line of `log` joins its exercises with a `+` with blanks around it: `bench 8@6
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 

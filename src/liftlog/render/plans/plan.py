@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.decision import NONE, OPEN
+from liftlog.domain.base.json_value import json_value
 from liftlog.domain.base.load import KG, LB, decimal_text
-from liftlog.domain.plans.composing import LeftOut
-from liftlog.domain.training.distances import typed_distance
-from liftlog.domain.training.paces import unit_of
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_json import work_json
 from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines
-from liftlog.render.advice.programme import (
-    ended_lines,
-    head_line,
-    item_json,
-    item_lines,
-    place_json,
-    programme_json,
-)
-from liftlog.render.advice.programme_outcome import coming_line, day_words
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -41,18 +25,13 @@ from liftlog.render.base.phrases import (
     rest_text,
 )
 from liftlog.render.base.text import harmless, paragraphs, wrap
-from liftlog.render.plans.supersets import superset_lines, supersets_json
-from liftlog.render.plans.words import (
-    choice_words,
-    chosen_words,
-    left_out_lines,
-    left_out_reason,
-    left_out_words,
-    note_words,
-)
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.plans.left_out import LeftOut
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import PlaceOfDay
     from liftlog.services.plans.plan import ItemOrigin, Plan
@@ -82,14 +61,22 @@ def lines(
         return paragraphs([SEE_A_DOCTOR, *UNTIL_CLEARED], width, 2)
     day = plan.programme
     if day is not None and day.place is None:
+        from liftlog.render.advice.programme import ended_lines
+
         return paragraphs(ended_lines(day), width, 2)
     texts = [plan.title, ""] if plan.title else []
-    texts += [head_line(day), ""] if day is not None else []
+    if day is not None:
+        from liftlog.render.advice.programme import head_line
+
+        texts += [head_line(day), ""]
     told: set[str] = set()
     for number, advice in enumerate(plan.items, 1):
-        page = json.loads(pages[advice.case.exercise.slug])
+        page = json_value(pages[advice.case.exercise.slug])
         texts += [""] * (number > 1)
-        texts += superset_lines(plan, advice.case.exercise.slug)
+        if plan.supersets:
+            from liftlog.render.plans.supersets import superset_lines
+
+            texts += superset_lines(plan, advice.case.exercise.slug)
         texts.append(head_of(plan, number))
         item = list(_item(plan, number, page, explain))
         texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
@@ -110,7 +97,7 @@ def head_of(plan: Plan, number: int) -> str:
 
 def item_texts(plan: Plan, number: int, page: str) -> list[str]:
     """What an item asks, by lines that may be wrapped; `page` is its entry as JSON."""
-    return list(_item(plan, number, json.loads(page), explain=False))
+    return list(_item(plan, number, json_value(page), explain=False))
 
 
 def _is_for_the_body(plan: Plan) -> bool:
@@ -136,6 +123,8 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
     """A session a day: the same lines, shorter."""
     if plans[0].stopped:
         return lines(plans[0], {}, width)
+    from liftlog.render.plans.words import chosen_words, note_words
+
     texts: list[str] = []
     for plan in plans:
         light = " · light day" if any(origin.light for origin in plan.origins) else ""
@@ -164,6 +153,8 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
         yield "warm-up: " + ", ".join(f"{set_.load} × {set_.reps}" for set_ in origin.warm_ups)
     in_superset = any(slug == advice.case.exercise.slug for slug, _ in plan.supersets)
     if advice.programme is not None:
+        from liftlog.render.advice.programme import item_lines
+
         yield from item_lines(advice)
     else:
         yield from _details(advice, page, in_superset)
@@ -174,6 +165,8 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
         yield f"caution: {safety[0]}"
     choice = origin.choice if origin and explain else None
     if choice:
+        from liftlog.render.plans.words import chosen_words
+
         yield chosen_words(choice)
         if choice.others:
             yield f"to swap it: --swap {number} (next: {', '.join(choice.others[:3])})"
@@ -245,6 +238,8 @@ def _left_out(plan: Plan) -> list[str]:
     alone = [out.slug for out in no_goal if out.slug not in awaited]
     waiting = alone if len(alone) > FEW else []
     texts: list[str] = []
+    if left_out:
+        from liftlog.render.plans.left_out import left_out_lines, left_out_reason
     for out in left_out:
         if out.slug in waiting:
             continue
@@ -262,6 +257,8 @@ def _awaited(plan: Plan) -> dict[str, Advice]:
 
 def _of_programme(advice: Advice, no_goal: Sequence[str]) -> list[str]:
     """On which day a programme has it, and how to plan that, or it alone (P72)."""
+    from liftlog.render.advice.programme_outcome import coming_line, day_words
+
     item, place = advice.programme, _place_of(advice)
     coming = coming_line(item, advice.case.exercise) if item else f"next: {day_words(place)}"
     return [
@@ -282,6 +279,8 @@ def _place_of(advice: Advice) -> PlaceOfDay:
 
 def _to_mend(out: LeftOut) -> list[str]:
     """What to do about it; that a goal is missing is said already."""
+    from liftlog.render.plans.left_out import left_out_lines
+
     lines = left_out_lines(out)
     is_waiting = out.decision is not None and out.decision.rule == NO_GOAL
     return ["Add a goal:", *lines[1:]] if is_waiting else lines
@@ -302,6 +301,8 @@ def _ending(plan: Plan, explain: bool) -> list[str]:
         return _last_lines(plan)
     # With `explain` each exercise that is left out is told by itself.
     notes = [note for note in plan.notes if not (explain and note.kind in ("left_out", "no_goal"))]
+    from liftlog.render.plans.words import note_words
+
     return [*map(note_words, notes), f"about {plan.minutes} min", *_last_lines(plan)]
 
 
@@ -321,6 +322,9 @@ def example_of(advice: Advice) -> str:
     work, case = advice.work, advice.case
     effort = f"{work.seconds[1]}s" if work.seconds else str((work.reps or (0, 12))[1])
     if work.distance:
+        from liftlog.domain.training.distances import typed_distance
+        from liftlog.domain.training.paces import unit_of
+
         return typed_distance(work.distance, unit_of(work.distance, work.exercise))
     if case.exercise.by_distance and not work.seconds:
         return "5km"
@@ -341,6 +345,8 @@ def _has_weights(plan: Plan) -> bool:
 
 def as_json(plan: Plan) -> dict[str, object]:
     """`plan --json`."""
+    from liftlog.render.plans.supersets import supersets_json
+
     goals = {advice.case.goal.slug for advice in plan.items if advice.case.goal}
     cautions = {slug: caution_words(caution) for slug, caution in plan.cautions}
     awaited = _awaited(plan)
@@ -356,22 +362,52 @@ def as_json(plan: Plan) -> dict[str, object]:
                 "caution": cautions.get(advice.case.exercise.slug),
                 "superset": dict(plan.supersets).get(advice.case.exercise.slug),
             }
-            | (item_json(advice) if plan.programme else {})
+            | _of_programme_json(advice, plan)
             for place, advice in enumerate(plan.items)
         ],
         "supersets": supersets_json(plan),
         "minutes": plan.minutes,
-        "notes": list(map(note_words, plan.notes)),
+        "notes": _notes(plan),
         "left_out": [_left_out_json(out, awaited.get(out.slug)) for out in plan.left_out],
         "remembered": plan.remembered,
         "stopped": plan.stopped,
-        **({"programme": programme_json(plan.programme)} if plan.programme else {}),
+        **_programme_json(plan),
     }
+
+
+def _notes(plan: Plan) -> list[str]:
+    if not plan.notes:
+        return []
+    from liftlog.render.plans.words import note_words
+
+    return list(map(note_words, plan.notes))
+
+
+def _of_programme_json(advice: Advice, plan: Plan) -> dict[str, object]:
+    if not plan.programme:
+        return {}
+    from liftlog.render.advice.programme import item_json
+
+    return item_json(advice)
+
+
+def _programme_json(plan: Plan) -> dict[str, object]:
+    if not plan.programme:
+        return {}
+    from liftlog.render.advice.programme import programme_json
+
+    return {"programme": programme_json(plan.programme)}
 
 
 def _left_out_json(out: LeftOut, asked: Advice | None) -> dict[str, object]:
     """What is left out and why, with the day on which a programme has it."""
-    place = {"programme": place_json(_place_of(asked))} if asked is not None else {}
+    from liftlog.render.plans.left_out import left_out_words
+
+    place: dict[str, object] = {}
+    if asked is not None:
+        from liftlog.render.advice.programme import place_json
+
+        place = {"programme": place_json(_place_of(asked))}
     return {"exercise": out.slug, "why": left_out_words(out), **place}
 
 
@@ -379,6 +415,8 @@ _OF_WORK = ("reps", "seconds", "load", "unit", "level", "rest_seconds", "decisio
 
 
 def _item_json(advice: Advice) -> dict[str, object]:
+    from liftlog.render.advice.next_json import work_json
+
     work = work_json(advice.decision)
     light = advice.decision.light_day
     return {
@@ -396,13 +434,18 @@ def _item_json(advice: Advice) -> dict[str, object]:
 
 def _origin_json(origin: ItemOrigin) -> dict[str, object]:
     choice = origin.choice
+    chosen = None
+    if choice:
+        from liftlog.render.plans.words import choice_words
+
+        chosen = choice_words(choice)
     return {
         "role": choice.role if choice else None,
         "movement": choice.candidate.movement.slot
         if choice and choice.candidate.movement
         else None,
         "rule": choice.rule if choice else None,
-        "chosen": choice_words(choice) if choice else None,
+        "chosen": chosen,
         "others": list(choice.others) if choice else [],
         "light": origin.light,
         "warm_up": [

@@ -15,7 +15,8 @@ from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.phrases import place_text
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
-from liftlog.render.plans.words import left_out_reason, note_words
+from liftlog.render.plans.left_out import left_out_reason
+from liftlog.render.plans.words import note_words
 
 if TYPE_CHECKING:
     from liftlog.answers import programmes as answers

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.supersets import longest_rest
 from liftlog.render.base.phrases import rest_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import Plan

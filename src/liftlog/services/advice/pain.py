@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-
 from liftlog.domain.advice.pain import (
     CLEARED,
     MILD,
@@ -16,21 +13,24 @@ from liftlog.domain.advice.pain import (
     pain_state,
     severe_standing,
 )
-from liftlog.domain.base.moments import parse_moment
-from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import back_pain
-from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.workspace import Workspace
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.services.advice.next_load import Advice
+    from liftlog.services.base.workspace import Workspace
 
 SEVERITIES = (MILD, SEVERE, CLEARED)
 
@@ -60,6 +60,9 @@ def report(
     severity = severity.casefold()
     if severity not in SEVERITIES:
         raise WrongUsage(f"{quoted(severity)} is not a pain report", "use: mild, severe or cleared")
+    from liftlog.domain.base.moments import parse_moment
+    from liftlog.domain.base.sizes import checked_length
+
     checked_length("note", note or "")
     moment = ws.clock.now()
     if at is not None:
@@ -81,6 +84,8 @@ def report(
         if note:
             patch["note"] = note
         if severity == CLEARED:
+            import json
+
             patch["clears"] = json.dumps(_standing_at(ws, stamp(moment)))
         command.change("pain", "report", key, patch)
         if severity == SEVERE:
@@ -109,6 +114,8 @@ def _add_to_clearing(ws: Workspace, command: Command, key: str, moment: str) -> 
     later = (m for _, m in all_marks(ws.db) if m.severity == CLEARED and m.at > moment)
     first = next(later, None)
     if first is not None and first.report is not None and first.clears is not None:
+        import json
+
         ids = {"clears": json.dumps([*first.clears, key])}
         command.change("pain", "report", first.report, ids)
 
@@ -124,7 +131,9 @@ def caution_for(ws: Workspace, advice: Advice) -> str | None:
     case = advice.case
     if not (case.pain and ws.policies.mild_pain):
         return None
-    entry = json.loads(catalogue.page(ws.db, case.exercise.slug))
+    from liftlog.domain.base.json_value import json_value
+
+    entry = json_value(catalogue.page(ws.db, case.exercise.slug))
     if not entry.get("leave_out_with_pain"):
         return None
     marks = marks_up_to(case.day, advice.sessions, case.pain)

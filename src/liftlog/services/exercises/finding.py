@@ -173,11 +173,6 @@ def _with_equipment(db: sqlite3.Connection, listed: list[_Listed], equipment: st
     return [it for it in listed if kind in name_key(it.exercise.equipment or "")]
 
 
-def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:
-    """The catalogue's entry of each exercise, as JSON."""
-    return {slug: catalogue.page(db, slug) for slug in slugs}
-
-
 def entry_of(db: sqlite3.Connection, name: str) -> tuple[Entry, dict[str, str]]:
     """(catalogue entry, names of the muscles) of an exercise; an own one has what is known, and
     what it is lent."""

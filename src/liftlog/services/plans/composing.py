@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
-from liftlog.domain.plans.composing import Composition, LeftOut, Note, compose
+from liftlog.domain.plans.composing import Composition, Note, compose
 from liftlog.domain.plans.durations import seconds_a_rep
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.domain.plans.whole_body import compose_body
 from liftlog.errors import NotFound, Refused, WrongUsage

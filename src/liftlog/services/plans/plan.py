@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.decision import NONE, OPEN, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.advice.no_advice import stopped
+from liftlog.domain.base.json_value import json_value
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.durations import (
     in_minutes,
     seconds_a_rep,
@@ -19,9 +14,7 @@ from liftlog.domain.plans.durations import (
     seconds_of_rests,
     seconds_of_work,
 )
-from liftlog.domain.plans.usual_order import usual_order
-from liftlog.domain.plans.warm_up import WarmUp
-from liftlog.domain.training.notation import MOST_SETS
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.training.supersets import PLUS, new_label, split_at_plus
 from liftlog.errors import LiftlogError, Refused, WrongUsage
 from liftlog.services.advice.advising import TRAINED_LATELY_DAYS, advise, trained_lately
@@ -35,14 +28,18 @@ from liftlog.services.exercises import names as names_read
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.following import followed, on_plan, waiting
 from liftlog.services.plans.turns import going_on_with, labels_now, sets_left, sets_now
+from liftlog.start.dates import date, timedelta
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.plans.composing import Choice, Note
+    from liftlog.domain.plans.warm_up import WarmUp
     from liftlog.services.advice.programmes.today import Today
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.composing import Composed, PlanRequest
@@ -288,17 +285,17 @@ def _turned(slugs: list[str], first: str) -> list[str]:
 
 
 def groups(
-    labels: Iterable[tuple[str, str | None]], items: Sequence[Advice]
+    labelled: Iterable[tuple[str, str | None]], items: Sequence[Advice]
 ) -> tuple[tuple[str, str], ...]:
     """(exercise, label) of the items that are in a superset with another one of them."""
-    by_slug = dict(labels)
+    by_slug = dict(labelled)
     joint = [
         (slug, label)
         for advice in items
         if (label := by_slug.get(slug := advice.case.exercise.slug)) is not None
     ]
-    often = Counter(label for _, label in joint)
-    return tuple((slug, label) for slug, label in joint if often[label] > 1)
+    labels = [label for _, label in joint]
+    return tuple((slug, label) for slug, label in joint if labels.count(label) > 1)
 
 
 def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
@@ -402,7 +399,7 @@ def seconds_of_all(
     labels, seconds = dict(supersets), 0
     for advice, ups in zip(items, warm_ups or ((),) * len(items), strict=True):
         exercise = advice.case.exercise
-        a_rep = seconds_a_rep(json.loads(catalogue.page(ws.db, exercise.slug)))
+        a_rep = seconds_a_rep(json_value(catalogue.page(ws.db, exercise.slug)))
         reps = [warm_up.reps for warm_up in ups]
         takes = seconds_of_work if exercise.slug in labels else seconds_for
         seconds += takes(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
@@ -437,6 +434,8 @@ def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
     """The exercises in the order usually done in the last 8 weeks of training; the one of which
     sets are left in the workout that goes on is first.
     """
+    from liftlog.domain.plans.usual_order import usual_order
+
     now = going_on_with([], sets_now(ws))
     by_slug = {advice.case.exercise.slug: advice for advice in items}
     until = logbook.last_day(ws.db, ws.today()) or ws.today()
@@ -459,6 +458,8 @@ def _advice(
 def as_last_time(advice: Advice) -> Advice:
     """N10: cardio and mobility are planned by name alone, once and as long as last time; what has
     a distance in as many sets as last time."""
+    from liftlog.domain.training.notation import MOST_SETS
+
     sets = advice.sessions[-1].sets if advice.sessions else ()
     if any(set_.distance for set_ in sets):
         return advice.replace(decision=advice.decision.replace(n=min(len(sets), MOST_SETS)))

@@ -12,8 +12,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.routine_notation import (
     Routine,
     Written,

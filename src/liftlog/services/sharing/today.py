@@ -10,7 +10,7 @@ from liftlog.domain.training.sets import Session
 from liftlog.errors import LiftlogError
 from liftlog.services.base.visits import plan_now
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.exercises.finding import pages_of
+from liftlog.services.exercises.pages import pages_of
 from liftlog.services.plans.following import on_plan
 from liftlog.services.plans.plan import Plan, groups, in_force, plan, stopped_plan
 from liftlog.services.sharing.notes import basis_of_today

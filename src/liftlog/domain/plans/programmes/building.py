@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.composing import Choice, LeftOut, compose, seconds_of
+from liftlog.domain.plans.composing import Choice, compose, seconds_of
 from liftlog.domain.plans.durations import in_minutes
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, is_available
 from liftlog.domain.plans.warm_up import warm_ups
 

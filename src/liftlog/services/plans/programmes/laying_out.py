@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import STOP
-from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.programmes.asked import AskedItem, AskedSet
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.domain.training.sets import WORKING_KINDS

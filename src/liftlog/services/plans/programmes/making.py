@@ -12,7 +12,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.goals import DEFAULT_GOAL
-from liftlog.domain.plans.composing import LeftOut, compose
+from liftlog.domain.plans.composing import compose
+from liftlog.domain.plans.left_out import LeftOut
 from liftlog.domain.plans.movements import BACK_EXTENSION
 from liftlog.domain.plans.programmes.building import BuildRequest, OwnLift, build, seconds_of_one
 from liftlog.domain.plans.programmes.set_words import MOST_REPS_BESIDE_X, MOST_SETS
