@@ -194,7 +194,8 @@ def advise_on(
 
     reader = CaseReader(ws)
     slugs = trained_lately(ws, day, all_)
-    exercises = [catalogue.exercise(ws.db, slug) for slug in slugs]
+    known = catalogue.exercises_by_slug(ws.db, slugs)
+    exercises = [known.get(slug) for slug in slugs]
     if ws.has_runs and day is None:
         from liftlog.services.advice.programmes.naming import exercise_of
         from liftlog.services.advice.programmes.today import coming_day

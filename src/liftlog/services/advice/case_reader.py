@@ -15,7 +15,7 @@ from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.plans.planned import PlanItem
@@ -63,6 +63,13 @@ class CaseReader(Seeks):
 
     def planned(self, slug: str) -> PlanItem | None:
         return self._planned.get(slug)
+
+    def followed(self, slug: str, until: str) -> PlanItem | None:
+        return super().followed(slug, until) if slug in self._of_routines else None
+
+    def tired(self) -> Collection[str]:
+        """The workouts after which the lifter was tired."""
+        return self._tired
 
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         if not self._described:

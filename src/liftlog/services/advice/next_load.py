@@ -68,7 +68,10 @@ def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) ->
     """The newest sessions that a decision needs and one more, oldest first."""
     slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(case)
     read = reader.newest(slug, most, counts) if reader is not None else None
-    return logbook.recent_sessions(ws.db, slug, case.day, most, counts) if read is None else read
+    if read is not None:
+        return read
+    tired = reader.tired() if reader is not None else None
+    return logbook.recent_sessions(ws.db, slug, case.day, most, counts, tired)
 
 
 def _counting(case: Case) -> Callable[[Session], bool]:

@@ -422,7 +422,8 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
     slugs = trained_lately(ws, all_=all_) or [MAIN_EXERCISE]
     if slugs == [MAIN_EXERCISE] and MAIN_EXERCISE in catalogue.retired(ws.db):
         slugs = []
-    exercises = [exercise for slug in slugs if (exercise := catalogue.exercise(ws.db, slug))]
+    known = catalogue.exercises_by_slug(ws.db, slugs)
+    exercises = [known[slug] for slug in slugs if slug in known]
     if not exercises:
         raise Refused(
             "there is nothing to plan yet: name an exercise", "try: liftlog plan --compose"

@@ -83,10 +83,12 @@ def recent_sessions(
     until: str = AFTER_ALL,
     most: int | None = None,
     counts: Callable[[Session], bool] = lambda session: session.is_counted,
+    tired: Collection[str] | None = None,
 ) -> list[Session]:
     """The sessions of an exercise that began up to the end of a local day, oldest first.
 
-    With `most`, no more of them are read than hold that many that count.
+    With `most`, no more of them are read than hold that many that count. `tired` are the workouts
+    after which the lifter was tired, where they were read already.
     """
     by_workout: dict[str, list[LoggedSet]] = {}
     complete = 0
@@ -98,7 +100,8 @@ def recent_sessions(
             if complete >= most:
                 break
         by_workout.setdefault(set_.workout, []).append(set_)
-    tired = _tired_of(db, by_workout)
+    if tired is None:
+        tired = _tired_of(db, by_workout)
     return [
         session_of(tuple(reversed(sets)), workout in tired)
         for workout, sets in reversed(by_workout.items())
