@@ -31,8 +31,12 @@ from liftlog.render.progress import figures
 from liftlog.render.progress.overview import place_columns
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from liftlog.render.base.tables import Table
-    from liftlog.services.progress.exercise import ExerciseProgress
+    from liftlog.services.progress.exercise import ExerciseProgress, ExerciseRecords
+
+    Course: TypeAlias = ExerciseProgress | ExerciseRecords
 
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
@@ -49,7 +53,7 @@ class RecordRow(Value):
     unit: str
 
 
-def rows_of(courses: Sequence[ExerciseProgress]) -> list[RecordRow]:
+def rows_of(courses: Sequence[Course]) -> list[RecordRow]:
     return [
         RecordRow(course.exercise, record, course.unit)
         for course in courses
@@ -91,7 +95,7 @@ COLUMNS: tuple[ColumnOf[RecordRow], ...] = (
 )
 
 
-def newest_of(courses: Sequence[ExerciseProgress]) -> list[ExerciseProgress]:
+def newest_of(courses: Sequence[Course]) -> list[Course]:
     """Of several exercises only the newest records at a load: with the years they are hundreds."""
     if len(courses) < 2 or len(rows_of(courses)) <= FEW:
         return list(courses)
@@ -110,7 +114,7 @@ class RecordsView(View[RecordRow]):
 
     gives = (Give({"exercise": 16}, ("before_day", "set_text")),)
 
-    def __init__(self, courses: Sequence[ExerciseProgress], width: int | None) -> None:
+    def __init__(self, courses: Sequence[Course], width: int | None) -> None:
         shown = courses if width is None else newest_of(courses)
         super().__init__(COLUMNS, rows_of(shown))
         self.courses = shown
@@ -214,7 +218,7 @@ def _value(
     return set_.straight if kind == MOST_REPS else set_.seconds
 
 
-def record_texts(course: ExerciseProgress) -> list[str]:
+def record_texts(course: Course) -> list[str]:
     """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
     return [
         f"{_titled(it, course.unit)} (before: {before_text(it, course.unit) or 'first time'})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import STOP, Decision
 from liftlog.domain.advice.open_session import NextSet
-from liftlog.domain.base.spans import FIRST_DAY, Span
+from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.session_figures import SessionSummary, summary_of
@@ -41,6 +41,14 @@ class SessionAdvice(Value):
     summary: SessionSummary
     verdict: Decision | None
     programme: ProgrammeSession | None = None
+
+
+class ExerciseRecords(Value):
+    """The records of one exercise that stand, and the unit to show them in."""
+
+    exercise: Exercise
+    records: tuple[Record, ...]
+    unit: str
 
 
 class ExerciseProgress(Value):
@@ -212,7 +220,7 @@ def _followed(
 
 def all_records(
     ws: Workspace, name: str | None = None, options: ProgressOptions = ANYTHING
-) -> list[ExerciseProgress]:
+) -> list[ExerciseRecords]:
     """The records that stand, of one exercise or of those of the overview, set since a day.
 
     Of one exercise also the bests that stand since the first time.
@@ -227,13 +235,16 @@ def all_records(
     else:
         slugs, _ = trained(ws, span, options.is_any_time)
         exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
-    before, weights = span.replace(since=FIRST_DAY), options.weights(ws)
-    progresses = []
+    goal = goal_slug(ws, options.goal) if exercises else None
+    formula, weights = formula_of(ws), options.weights(ws)
+    found = []
     for exercise in exercises:
-        progress = progress_of(ws, exercise, before, weights, options.goal, 1, options.unit)
-        standing = progress.records
-        if name:
-            standing = records(progress.summary.sessions, exercise, firsts=True)
+        history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
+        looked_at = under(history, goal)
+        unit = options.unit or unit_lifted(looked_at) or own_unit(ws)
+        figures = (summary_of(session, exercise, formula, weights) for session in looked_at)
+        worked = [session for session in figures if session.top]
+        standing = records(worked, exercise, firsts=bool(name))
         newer = tuple(record for record in standing if record.day >= span.since)
-        progresses.append(progress.replace(records=newer))
-    return progresses
+        found.append(ExerciseRecords(exercise, newer, unit))
+    return found
