@@ -7,6 +7,8 @@ import json
 import pytest
 
 from liftlog.render.base.text import width_of
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training import history as histories
 from tests.cli.runner import Lifter
 from tests.cli.terminal import WIDTHS, liftlog, on_terminal
 from tests.diary import MACHINE, Diary
@@ -89,3 +91,28 @@ def test_a_distance_and_a_superset_are_told(lifter: Lifter, tmp_path):
 
     (found,) = lifter.asks("history")["items"]
     assert (found["set"], found["distance_m"], found["superset"]) == ("40 m × 24 kg", "40", "A")
+
+
+@pytest.mark.parametrize("words", [("--json",), ("--format", "csv"), ("--format", "tsv")])
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7])
+def test_a_history_in_pieces_is_the_same_to_the_byte(trained, monkeypatch, words, size):
+    whole = liftlog("history", *words).out
+    monkeypatch.setattr(histories, "PIECE", size)
+
+    assert liftlog("history", *words).out == whole
+    if words == ("--json",):
+        assert whole == json.dumps(json.loads(whole), indent=2, ensure_ascii=False) + "\n"
+
+
+def test_no_piece_of_a_history_is_longer_than_a_piece(trained, monkeypatch):
+    monkeypatch.setattr(histories, "PIECE", 2)
+    with open_workspace() as ws:
+        assert [len(piece.sets) for piece in histories.pieces(ws)] == [2, 2, 2, 1]
+        assert [len(piece.sets) for piece in histories.pieces(ws, limit=4)] == [2, 2]
+        assert [len(piece.sets) for piece in histories.pieces(ws, since="2026-06-01")] == [0]
+
+
+def test_no_sets_are_an_empty_list_in_json(trained):
+    said = liftlog("history", "--since", "2026-06-01", "--json")
+
+    assert said.out == '{\n  "schema": 1,\n  "items": []\n}\n'

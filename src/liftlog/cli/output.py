@@ -7,10 +7,12 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from liftlog.render.base.tables import Table
     from liftlog.render.base.views import Row, View
+
+    Scalar = str | int | bool | None
 
 FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
@@ -136,6 +138,28 @@ def say_json(value: object) -> None:
     say_as_is([json_text(said, not _is_unicode(), indent)])
     if not goes_on:
         json_to_come.clear()
+
+
+def say_json_items(key: str, items: Iterable[Mapping[str, Scalar]]) -> None:
+    """The same of a list that may be long: its items, none with another in it, are said as they
+    come."""
+    from json import JSONEncoder
+
+    from liftlog.render.base.kilograms import with_kilograms
+
+    if LINES in json_to_come:
+        say_json({"schema": 1, key: [*items]})
+        return
+    # What `say_json` would write, at the pace of a line.
+    encode = JSONEncoder(ensure_ascii=not _is_unicode(), separators=(",\n      ", ": ")).encode
+    write, opening = sys.stdout.write, f'{{\n  "schema": 1,\n  "{key}": ['
+    between = f"{opening}\n"
+    for item in items:
+        write(f"{between}    {{\n      {encode(with_kilograms(item))[1:-1]}\n    }}")
+        between = ",\n"
+        json_to_come.clear()
+    write("\n  ]\n}\n" if between == ",\n" else f"{opening}]\n}}\n")
+    json_to_come.clear()
 
 
 def refuse_two_formats(format: str | None, json: bool) -> None:

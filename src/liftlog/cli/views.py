@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+
 from liftlog.cli.output import (
     FOR_PEOPLE,
     is_plain,
@@ -9,6 +12,7 @@ from liftlog.cli.output import (
     say,
     say_as_is,
     say_json,
+    say_json_items,
     show_lines,
     show_view,
     talk,
@@ -17,9 +21,12 @@ from liftlog.cli.output import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Plan
     from liftlog.services.progress.options import ProgressOptions
+    from liftlog.services.training.history import History
 
 NEWEST_SETS = 20
 NEWEST_SESSIONS = 15
@@ -44,20 +51,42 @@ def show_sets(
     from liftlog.services.training import history
 
     limit = limit or newest_shown(format, since)
-    sets = history.history(ws, exercise, since, until, limit)
+    if format in FOR_PEOPLE:
+        from liftlog.render.training.history import HistoryView
+
+        sets = history.history(ws, exercise, since, until, limit)
+        _say_what_is_missing(sets)
+        show_view(HistoryView(sets, history.entries(ws, sets)), format)
+        return
+    pieces = history.pieces(ws, exercise, since, until, limit)
+    first = next(pieces)
+    _say_what_is_missing(first)
+    _show_pieces(itertools.chain([first], pieces), format)
+
+
+def _say_what_is_missing(sets: History) -> None:
     if sets.is_empty:
         talk(_NOTHING_YET)
     elif not sets.sets:
         talk("no sets in this period")
-    if format == "tsv":
-        # A long history on a pipe waits for nothing that only people read.
-        from liftlog.render.training.history_data import tsv
 
-        say_as_is(tsv(sets))
+
+def _show_pieces(pieces: Iterable[History], format: str) -> None:
+    """A history for programs, piece by piece: it may be long, and waits for nothing that only
+    people read."""
+    from liftlog.render.training import history_data
+
+    if format == "json":
+        say_json_items("items", itertools.chain.from_iterable(map(history_data.items, pieces)))
         return
-    from liftlog.render.training.history import HistoryView
+    for number, piece in enumerate(pieces):
+        if format == "tsv":
+            say_as_is(history_data.tsv(piece)[number > 0 :])
+        else:
+            from liftlog.render.base.tables import csv_text
 
-    show_view(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)
+            header, end, rows = csv_text(history_data.data(piece)).partition("\r\n")
+            sys.stdout.write((rows if number else header + end + rows).replace("\r\n", "\n"))
 
 
 def show_plan(ws: Workspace, plan: Plan) -> None:

@@ -11,7 +11,7 @@ from liftlog.render.base.tables import Cell, Column, Table, are_plain, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeAlias
 
     from liftlog.services.training.history import History
@@ -32,6 +32,11 @@ def data(history: History) -> Table:
     columns = [Column(key, key) for key in _KEYS]
     rows = zip(*(map(Cell, values) for values in _values(history)), strict=True)
     return Table(tuple(columns), tuple(rows))
+
+
+def items(history: History) -> Iterator[dict[str, Datum]]:
+    """The same for JSON: a dictionary a set."""
+    return (dict(zip(_KEYS, row, strict=True)) for row in zip(*_values(history), strict=True))
 
 
 def tsv(history: History) -> list[str]:

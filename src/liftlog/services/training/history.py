@@ -14,11 +14,13 @@ from liftlog.store.progress.summaries import Event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from liftlog.services.base.workspace import Workspace
 
 SHORTEST_ENDING = 6
+# So many sets are as fast as all at once.
+PIECE = 1000
 
 
 class Entry(Value):
@@ -58,6 +60,32 @@ def history(
     limit: int | None = None,
 ) -> History:
     """The sets of a span, at most so many, newest first."""
+    exercise, sets = _newest(ws, name, since, until, limit)
+    return _history(ws, tuple(sets), exercise)
+
+
+def pieces(
+    ws: Workspace,
+    name: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> Iterator[History]:
+    """The same, some sets at a time, so that no long history is held at once: at least one."""
+    from itertools import islice
+
+    exercise, sets = _newest(ws, name, since, until, limit)
+    piece = tuple(islice(sets, PIECE))
+    yield _history(ws, piece, exercise)
+    while len(piece) == PIECE:
+        piece = tuple(islice(sets, PIECE))
+        if piece:
+            yield _history(ws, piece, exercise)
+
+
+def _newest(
+    ws: Workspace, name: str | None, since: str | None, until: str | None, limit: int | None
+) -> tuple[Exercise | None, Iterator[LoggedSet]]:
     span = span_of(ws, since, until)
     exercise = None
     if name:
@@ -65,9 +93,12 @@ def history(
 
         exercise = find_exercise(ws.db, name)
     slug = exercise.slug if exercise else None
-    sets = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
+    return exercise, summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
+
+
+def _history(ws: Workspace, sets: tuple[LoggedSet, ...], exercise: Exercise | None) -> History:
     return History(
-        tuple(sets),
+        sets,
         tuple([ws.clock.wall_time(set_.performed_at, set_.timezone) for set_ in sets]),
         exercise,
         not sets and not summaries.any_set(ws.db),

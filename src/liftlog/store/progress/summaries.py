@@ -13,6 +13,7 @@ from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 
 class Event(Value):
@@ -51,15 +52,16 @@ def newest_sets(
     since: str = FIRST_DAY,
     until: str = LAST_DAY,
     limit: int | None = None,
-) -> list[LoggedSet]:
-    """The sets of these local days, newest first, of one exercise or of all."""
+) -> Iterator[LoggedSet]:
+    """The sets of these local days, newest first, of one exercise or of all; read as they are
+    taken."""
     which, order = ("exercise = :exercise and", "") if exercise else ("", "day desc,")
     rows = db.execute(
         f"{SETS} where {which} day >= :since and day <= :until and {ALIVE}"
         f" order by {order} performed_at desc, position desc, id desc limit :limit",
         {"exercise": exercise, "since": since, "until": until, "limit": limit or -1},
     )
-    return [as_set(row) for row in rows]
+    return map(as_set, rows)
 
 
 def sets_of_workouts(
