@@ -1,89 +1,109 @@
-"""Charts of the report: drawn by pygal, coloured by the page, values on hovering."""
+"""Charts of the report: lines and bars as SVG, coloured by the page, values on hovering."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from html import escape
 from math import ceil, floor, log10
-from typing import Any
-from xml.etree import ElementTree as Tree
+from typing import NamedTuple
 
+from liftlog.render.base.text import harmless
 from liftlog.render.html.markup import Html
 
-_SVG = "{http://www.w3.org/2000/svg}"
 _WIDTH, _HEIGHT, _BAR_HEIGHT = 620, 260, 160
 _MOST_LABELS = 5
 _MOST_TICKS = 4
-# pygal leaves room for labels of this size; the page draws them smaller on wide screens.
+# There is room for labels of this size; the page draws them smaller on wide screens.
 _LABEL_SIZE = 18
-_LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
-# What pygal writes for its own script and style, which the page does without.
-_LEFT_OUT = ("defs", "desc", "comment")
-_OVERLAYS = ("plot text-overlay", "plot tooltip-overlay", "titles")
-_IDLE_CLASSES = (
-    "reactive", "tooltip-trigger", "nofill", "always_show", "major", "rect", "dots", "dot", "bar"
-)  # fmt: skip
-# The rings lie upon the points, which show their values already.
-_RINGS = "serie-2"
+_SIGN = 0.6 * _LABEL_SIZE
+# Around the drawing, between it and its labels, and for half of the last day on the right.
+_MARGIN, _GAP, _RIGHT = 6, 8, 44
+# So much of the drawing is left free on each side of it.
+_FREE = 0.02
+_DOT, _RING = 3, 5
+_BETWEEN_BARS = 0.06
 
 
 # (day or name, value), in their order.
 Points = Sequence[tuple[str, float]]
 
 
+class _Plot(NamedTuple):
+    """Where values stand in a drawing: `low` and `high` are its ends."""
+
+    left: int
+    width: float
+    height: float
+    low: float
+    high: float
+
+    def x(self, share: float) -> float:
+        """From the left, for a share of the way."""
+        return self.width * (share + _FREE) / (1 + 2 * _FREE)
+
+    def y(self, value: float) -> float:
+        """From the top."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.height - self.height * (share + _FREE) / (1 + 2 * _FREE)
+
+
 def line(
     points: Points, trend: Points, steps: Points, words: Callable[[float], str], label: str
 ) -> Html:
     """A line over days with its trend, and a ring on every step."""
-    chart = _made("DateLine", _HEIGHT)
-    chart.x_labels = _dates(points[0][0], points[-1][0])
-    chart.x_value_formatter = lambda day: day.isoformat()
-    chart.value_formatter = words
     values = [value for _, value in (*points, *trend, *steps)]
-    chart.y_labels = nice_ticks(min(values), max(values))
-    chart.add("", _dated(points))
-    chart.add("", _dated(trend), show_dots=False)
-    chart.add("", _dated(steps), stroke=False, dots_size=5)
-    return _svg(chart, label)
+    ticks = nice_ticks(min(values), max(values))
+    plot = _plot(_HEIGHT, ticks, words, max(values))
+    days = [date.fromisoformat(day).toordinal() for day, _ in (*points, *trend, *steps)]
+    first, length = min(days), max(max(days) - min(days), 1)
+
+    def placed(points: Points) -> list[tuple[str, str]]:
+        return [
+            (_number(plot.x((date.fromisoformat(day).toordinal() - first) / length)),
+             _number(plot.y(value)))
+            for day, value in points
+        ]  # fmt: skip
+
+    on_line, on_trend, on_steps = placed(points), placed(trend), placed(steps)
+    dates = _dates(points[0][0], points[-1][0])
+    named = [(day.isoformat(), (day.toordinal() - first) / length) for day in dates]
+    dots = [
+        f'<circle cx="{x}" cy="{y}" r="{_DOT}">{_title(f"{day}: {words(value)}")}</circle>'
+        for (x, y), (day, value) in zip(on_line, points, strict=True)
+    ]
+    rings = [f'<circle cx="{x}" cy="{y}" r="{_RING}" />' for x, y in on_steps]
+    return _svg(
+        label,
+        _HEIGHT,
+        plot,
+        (_y_axis(plot, ticks, words), _x_axis(plot, named)),
+        [_path(on_line), _path(on_trend), ""],
+        ["".join(dots), "", "".join(rings)],
+    )
 
 
 def bars(values: Points, words: Callable[[float], str], label: str) -> Html:
     """A bar a week, month or session."""
-    chart = _made("Bar", _BAR_HEIGHT)
-    names = [name for name, _ in values]
-    chart.x_labels = names
-    chart.x_labels_major = [names[place] for place in _spread(len(names) - 1)]
-    chart.show_minor_x_labels = False
-    chart.value_formatter = words
-    ticks = nice_ticks(0, max(value for _, value in values))
+    most = max(value for _, value in values)
+    ticks = nice_ticks(0, most)
     whole = [tick for tick in ticks if tick == floor(tick)]
-    chart.y_labels = whole if len(whole) > 1 else ticks
-    chart.add("", [_named(name, value, words) for name, value in values])
-    return _svg(chart, label)
-
-
-def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, object]:
-    """A bar that shows on hovering of when it is."""
-    return {"value": value, "formatter": lambda shown: f"{name}: {words(shown)}"}
-
-
-def _made(kind: str, height: int) -> Any:
-    import pygal  # type: ignore[import-untyped]  # it has no types
-    from pygal.style import Style  # type: ignore[import-untyped]  # nor has this
-
-    return getattr(pygal, kind)(
-        js=[],
-        width=_WIDTH,
-        height=height,
-        show_legend=False,
-        margin=6,
-        margin_right=44,
-        truncate_label=-1,
-        spacing=8,
-        style=Style(label_font_size=_LABEL_SIZE, major_label_font_size=_LABEL_SIZE),
-        dots_size=3,
-        include_x_axis=kind == "Bar",
-        x_label_rotation=0,
-    )
+    ticks = whole if len(whole) > 1 else ticks
+    plot = _plot(_BAR_HEIGHT, ticks, words, most)
+    count = len(values)
+    named = [(values[place][0], (place + 0.5) / count) for place in _spread(count - 1)]
+    across = plot.x(1) - plot.x(0)
+    between = _BETWEEN_BARS * across / count
+    wide = (across / count - 2 * between) * (1 - 2 * _BETWEEN_BARS)
+    ground = plot.y(0)
+    drawn = [
+        f'<rect x="{_number(plot.x((place + 0.5) / count) - wide / 2)}"'
+        f' y="{_number(plot.y(value))}" width="{_number(wide)}"'
+        f' height="{_number(ground - plot.y(value))}">'
+        # A bar shows on hovering of when it is.
+        f"{_title(f'{name}: {words(value)}')}</rect>"
+        for place, (name, value) in enumerate(values)
+    ]
+    axes = _y_axis(plot, ticks, words), _x_axis(plot, named)
+    return _svg(label, _BAR_HEIGHT, plot, axes, [f'<g class="bars">{"".join(drawn)}</g>'], [])
 
 
 def nice_ticks(low: float, high: float) -> list[float]:
@@ -93,10 +113,6 @@ def nice_ticks(low: float, high: float) -> list[float]:
     step = next(size * part for part in (1, 2, 2.5, 5, 10) if span / (size * part) <= _MOST_TICKS)
     first, last = floor(low / step), ceil(high / step)
     return [round(step * place, 6) for place in range(first, max(last, first + 1) + 1)]
-
-
-def _dated(points: Points) -> list[tuple[date, float]]:
-    return [(date.fromisoformat(day), value) for day, value in points]
 
 
 def _dates(first: str, last: str) -> list[date]:
@@ -116,55 +132,78 @@ def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _svg(chart: Any, label: str) -> Html:
-    """The drawing alone: no style, script or id of its own, short numbers, titles for hovering."""
-    root = chart.render_tree()
-    _tidy(root)
-    for own in [child for child in root if str(child.tag).endswith("title")]:
-        root.remove(own)
-    for name in ("id", "xmlns"):
-        root.attrib.pop(name, None)
-    root.set("role", "img")
-    root.set("aria-label", label)
-    Tree.register_namespace("", _SVG.strip("{}"))
-    text = Tree.tostring(root, encoding="unicode")
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    return Html(_LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", text))
+def _plot(height: int, ticks: Sequence[float], words: Callable[[float], str], most: float) -> _Plot:
+    """The room beside the longest label on the left and above those below."""
+    left = _MARGIN + _GAP + _SIGN * max(len(words(tick)) for tick in ticks)
+    below = _MARGIN + _GAP + _LABEL_SIZE
+    return _Plot(
+        int(left), _WIDTH - left - _RIGHT, height - _MARGIN - below, ticks[0], max(ticks[-1], most)
+    )
 
 
-def _tidy(element: Any) -> None:
-    titled = None
-    for child in list(element):
-        name = child.tag.removeprefix(_SVG) if isinstance(child.tag, str) else "comment"
-        if name == "desc" and child.get("class") == "value" and titled is not None:
-            Tree.SubElement(titled, f"{_SVG}title").text = child.text or ""
-        if _is_left_out(element, child, name):
-            element.remove(child)
-            continue
-        titled = child if name in ("circle", "rect") else titled
-        _slim(child)
-        _tidy(child)
-        if name == "g" and not child.attrib:
-            place = list(element).index(child)
-            element[place : place + 1] = list(child)
-    if _RINGS in element.get("class", ""):
-        for shape in element:
-            for title in shape.findall(f"{_SVG}title"):
-                shape.remove(title)
+def _y_axis(plot: _Plot, ticks: Iterable[float], words: Callable[[float], str]) -> str:
+    """Lines across with their values; the line below them where none of them is 0."""
+    across = f"h{_number(plot.width)}"
+    guides = "".join(
+        f'<g class="guides"><path d="M0.0 {_number(plot.y(tick))} {across}"'
+        f' class="{"guide line" if tick else "line"}" />'
+        f'<text x="-5" y="{_number(plot.y(tick) + 0.35 * _LABEL_SIZE)}">{_text(words(tick))}</text>'
+        "</g>"
+        for tick in ticks
+    )
+    ground = "" if 0 in ticks else f'<path d="M0.0 {_number(plot.height)} {across}" class="line" />'
+    return f'<g class="axis y">{ground}{guides}</g>'
 
 
-def _is_left_out(parent: Any, child: Any, name: str) -> bool:
-    """What pygal needs for its own script and style, and titles that say what stands there."""
-    is_repeated = name == "title" and parent.get("class") == "guides"
-    return name in _LEFT_OUT or is_repeated or child.get("class") in _OVERLAYS
+def _x_axis(plot: _Plot, named: Iterable[tuple[str, float]]) -> str:
+    """Names below, each at a share of the way."""
+    down, below = f"v{_number(plot.height)}", _number(plot.height + _LABEL_SIZE + 1)
+    guides = "".join(
+        f'<g class="guides"><path d="M{_number(plot.x(share))} 0.0 {down}" class="guide line" />'
+        f'<text x="{_number(plot.x(share))}" y="{below}">{_text(name)}</text></g>'
+        for name, share in named
+    )
+    return f'<g class="axis x"><path d="M0.0 0.0 {down}" class="line" />{guides}</g>'
 
 
-def _slim(element: Any) -> None:
-    """Without the attributes that say nothing to the page's own style."""
-    words = [word for word in element.get("class", "").split() if word not in _IDLE_CLASSES]
-    element.attrib.pop("class", None)
-    if words:
-        element.set("class", " ".join(words))
-    for name in ("rx", "ry"):
-        if element.get(name) == "0":
-            element.attrib.pop(name)
+def _path(places: Sequence[tuple[str, str]]) -> str:
+    if not places:
+        return ""
+    first, *others = [f"{x} {y}" for x, y in places]
+    return f'<path d="M{first} L{" ".join(others)}" class="line" />'
+
+
+def _svg(
+    label: str,
+    height: int,
+    plot: _Plot,
+    axes: Iterable[str],
+    below: Iterable[str],
+    above: Iterable[str],
+) -> Html:
+    """The drawing: its axes, the series, and upon them what shows its value."""
+    at = f'transform="translate({plot.left}, {_MARGIN})"'
+    ground = f'width="{_number(plot.width)}" height="{_number(plot.height)}" class="background"'
+    return Html(
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{_text(label)}">'
+        f'<g {at} class="plot"><rect x="0" y="0" {ground} />{"".join(axes)}{_series(below)}</g>'
+        f'<g {at} class="plot overlay">{_series(above)}</g></svg>'
+    )
+
+
+def _series(drawn: Iterable[str]) -> str:
+    return "".join(
+        f'<g class="serie-{number}">{shapes}</g>' for number, shapes in enumerate(drawn) if shapes
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _title(words: str) -> str:
+    return f"<title>{_text(words)}</title>"
+
+
+def _text(words: str) -> str:
+    return escape(harmless(words))
