@@ -108,7 +108,9 @@ FORMS = {
 def _is_word(text: object, besides: str = "") -> bool:
     if not isinstance(text, str) or not 0 < len(text) <= LONGEST or text[0] == "-":
         return False
-    bare = text.translate(dict.fromkeys(map(ord, "-" + besides)))
+    bare = text.replace("-", "")
+    for sign in besides:
+        bare = bare.replace(sign, "")
     if bare.isascii():
         return bare.isalnum()
     from unicodedata import combining

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from liftlog.domain.advice.policy_keys import checked, is_policy
@@ -53,6 +54,8 @@ MOST_BYTES = 64 * 1024
 MOST_COUNT = 10**9
 _MOST_LOAD = 10**12
 _MOST_LINES = 100
+# Ids and moments are longer, and none comes again.
+_SHORT = 20
 UNKNOWN = "is not a known key"
 
 
@@ -75,13 +78,25 @@ def problems_of(table: str, row: Row) -> Iterator[Problem]:
         column = columns.get(name)
         if column is None:
             yield name, UNKNOWN
-        elif column.needed if value is None else not column.holds(value):
+        elif column.needed if value is None else not _holds(column, value):
             wrong = True
             yield name, column.wanted
     if not wrong and table in _PAIRS:
         yield from _pairs(table, row)
     elif not wrong and table in _TOGETHER:
         yield from _TOGETHER[table](row)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _held(column: _Column, value: str | int) -> bool:
+    return column.holds(value)
+
+
+def _holds(column: _Column, value: object) -> bool:
+    """Whether a value may be there; of short ones, which come again, it is remembered."""
+    if type(value) is int or (type(value) is str and len(value) < _SHORT):
+        return _held(column, value)
+    return column.holds(value)
 
 
 def missing_in(table: str, row: Row) -> Iterator[Problem]:

@@ -76,17 +76,20 @@ def impossible(
 ) -> dict[str, str]:
     """What is wrong with the values that a row names, by column."""
     found = {name: NOT_UTF8 for name, value in row.items() if isinstance(value, bytes)}
-    text = {name: value for name, value in row.items() if name not in found}
+    text = {name: value for name, value in row.items() if name not in found} if found else row
     for name, problem in problems_of(table, text):
         if name in row and problem != UNKNOWN:
             found.setdefault(name, problem)
-    for column in columns or ():
-        value = row.get(column.name)
-        wanted = int if column.type == "INTEGER" else str
-        if column.name in row and value is None and column.is_needed:
-            found.setdefault(column.name, "is missing")
-        elif value is not None and not isinstance(value, wanted):
-            found.setdefault(column.name, "is not a number" if wanted is int else "is not text")
+    for name, kind, is_needed in columns or ():
+        value = row.get(name)
+        if value is None:
+            if is_needed and name in row:
+                found.setdefault(name, "is missing")
+        elif kind == "INTEGER":
+            if not isinstance(value, int):
+                found.setdefault(name, "is not a number")
+        elif not isinstance(value, str):
+            found.setdefault(name, "is not text")
     return found
 
 
