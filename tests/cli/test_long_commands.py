@@ -12,6 +12,7 @@ import subprocess
 import termios
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import pytest
@@ -47,32 +48,37 @@ def watched(*words: str, columns: int = 80, interrupt: str | None = None) -> See
     # A fast machine is done within a second.
     env = {**os.environ, "TERM": "xterm-256color", "LIFTLOG_PATIENCE": "0.05"}
     env.pop("COLUMNS", None)
-    child = subprocess.Popen(
-        [SCRIPT, *words],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        # Who runs the tests in the background ignores Ctrl-C, and so would the child.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    )
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # Linux: the other side is closed
-            break
-        if not part:
-            break
-        shown += part
-        if interrupt and interrupt in shown.decode(errors="replace"):
-            child.send_signal(signal.SIGINT)
-            interrupt = None
-    os.close(ours)
-    out = child.communicate(timeout=120)[0].decode()
+    # A pipe that nobody reads meanwhile holds up who writes much.
+    with TemporaryFile("w+", encoding="utf-8") as out:
+        child = subprocess.Popen(
+            [SCRIPT, *words],
+            env=env,
+            stdout=out,
+            stderr=theirs,
+            # Who runs the tests in the background ignores Ctrl-C, and so would the child.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # Linux: the other side is closed
+                break
+            if not part:
+                break
+            shown += part
+            if interrupt and interrupt in shown.decode(errors="replace"):
+                child.send_signal(signal.SIGINT)
+                interrupt = None
+        os.close(ours)
+        child.wait(timeout=120)
+        out.seek(0)
+        said = out.read()
     assert interrupt is None, "it never came so far"
     text = STYLES.sub("", shown.decode()).replace("\r", "\n")
-    return Seen(child.returncode, [line.rstrip() for line in text.split("\n") if line.strip()], out)
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    return Seen(child.returncode, lines, said)
 
 
 def files_of_home() -> dict[str, int]:
@@ -119,6 +125,23 @@ def test_a_check_and_an_export_show_what_they_do(lifter, big, tmp_path):
 
     assert any("checking the log" in line for line in checked.lines)
     assert any(re.search(r"exporting .*\d,\d{3} rows", line) for line in written.lines)
+
+
+def test_commands_that_read_the_whole_log_show_what_they_do(lifter, big, tmp_path):
+    lifter.gets(f"import {big}")
+    lifter.gets("exercise set superman --goal hypertrophy")
+    page, folder = str(tmp_path / "page.html"), str(tmp_path / "site")
+    shown = {
+        "finding the records": ["records"],
+        "checking your sessions": ["replay"],
+        "writing the report": ["report", "-o", page],
+        "copying the log": ["export", "--format", "sqlite", "-o", str(tmp_path / "copy.db")],
+    }
+
+    for doing, words in shown.items():
+        seen = watched(*words)
+        assert (seen.code, [doing for line in seen.lines if doing in line][:1]) == (0, [doing])
+    assert any("writing the report" in it for it in watched("report", "--datasette", folder).lines)
 
 
 def test_nothing_is_shown_where_nobody_looks(lifter, big):

@@ -6,6 +6,7 @@ from typer import Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, show_view, talk, width
+from liftlog.cli.progress import Progress
 from liftlog.render.progress.records import RecordsView
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.progress import exercise as summarising
@@ -48,7 +49,8 @@ def records(
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)
     with open_existing(ctx.obj) as ws:
-        courses = summarising.all_records(ws, exercise, options)
+        with Progress("finding the records"):
+            courses = summarising.all_records(ws, exercise, options)
         if not any(course.records for course in courses):
             talk(_NONE_BEATEN if exercise is None else _NONE)
         show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)

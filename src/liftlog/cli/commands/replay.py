@@ -5,6 +5,7 @@ from typer import Context
 from liftlog.cli import options as opt
 from liftlog.cli.charts import chart_room, is_wide, show_chart
 from liftlog.cli.output import FOR_PEOPLE, chosen_format, say_json, show_table, talk
+from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.render.advice import replay as views
 from liftlog.render.advice.words import decision_words
@@ -34,7 +35,8 @@ def replay(
         )
     with open_existing(ctx.obj) as ws:
         try:
-            replays = review(ws, exercise, goal)
+            with Progress("checking your sessions"):
+                replays = review(ws, exercise, goal)
         except NotJudged as error:
             error.message += f": {decision_words(error.decision)}"
             raise

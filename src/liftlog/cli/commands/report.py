@@ -7,6 +7,7 @@ from typer import Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk
+from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.render.html.page import page
 from liftlog.render.progress import reports as views
@@ -65,7 +66,8 @@ def report(
     """Write one HTML page that works offline: summary, charts, records and advice."""
     with open_existing(ctx.obj) as ws:
         if datasette is not None:
-            folder = publish(ws, datasette, force=force)
+            with Progress("writing the report"):
+                folder = publish(ws, datasette, force=force)
             if json:
                 say_json(views.folder_json(folder, [folder / name for name in PUBLISHED]))
             else:
@@ -73,8 +75,9 @@ def report(
             return
 
         options = ProgressOptions(since, until, goal, unit=unit)
-        training = gathered(ws, options, exercise or (), with_health, anonymous)
-        text = page(training)
+        with Progress("writing the report"):
+            training = gathered(ws, options, exercise or (), with_health, anonymous)
+            text = page(training)
         is_empty = not training.overview.lines
         notices = ["no sets in this period; the report is empty"] if is_empty else []
         if output is not None and str(output) == "-":
