@@ -156,7 +156,7 @@ def _under_programme(pool: Executor, bench: Bench) -> Later[Ratios]:
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """All that is asked for, printed and kept."""
     budgets = report.read_budgets()
-    names = known(args.only)
+    names = known(args.only or (list(COMMANDS) if args.full else []))
     counted = set(countable(names)) if can_count() else set()
     results: list[Result] = []
     parts: dict[str, str] = {}

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from typing import NamedTuple, TypeVar
 
 from bench.instructions import count
-from bench.scene import COMMANDS, EVENING, LOGS, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
+from bench.scene import COMMANDS, EVENING, LOGS, LONG, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
 from bench.syncs import can_trace, syncs_of
 from bench.timing import Pairs, compare, peak_mib, run
 
@@ -134,4 +134,4 @@ def known(names: list[str]) -> list[str]:
     unknown = [name for name in names if name not in COMMANDS]
     if unknown:
         raise SystemExit(f"bench: no command {unknown[0]}; there are {', '.join(COMMANDS)}")
-    return names or list(COMMANDS)
+    return names or [name for name in COMMANDS if name not in LONG]

@@ -151,6 +151,11 @@ def over_budget(results: list[Result], budgets: Budgets) -> tuple[list[str], lis
             warnings.append(f"{result.name}: {counted:.2f} × instructions, {budget['hoped']} hoped")
         if result.syncs and (result.syncs[0] < 1 or result.syncs[1] > budget.get("syncs", 99)):
             warnings.append(f"{result.name}: {result.syncs} syncs (before the answer, in all)")
+        cpu, mib = budget.get(f"cpu-{result.sets}"), budget.get("mib")
+        if cpu is not None and result.pairs.cpu > cpu:
+            warnings.append(f"{result.name}: {result.pairs.cpu:.0f} × processor, {cpu} hoped")
+        if mib is not None and result.peak_mib > mib:
+            warnings.append(f"{result.name}: {result.peak_mib:.0f} MiB, {mib} hoped")
         if "wall" in budget and result.pairs.wall > budget["wall"]:
             warnings.append(
                 f"{result.name}: {result.pairs.wall:.2f} × wall, {budget['wall']} hoped"

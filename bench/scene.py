@@ -36,6 +36,14 @@ COMMANDS = {
     "progress (afresh)": ("progress",),
     "progress : query": ("progress",),
     "history (pipe)": ("history", "--limit", "1000"),
+    "progress X": ("progress", MACHINE),
+    "records": ("records",),
+    "replay": ("replay",),
+    "report": ("report", "--output", "{folder}/report.html", "--force"),
+    "doctor": ("doctor",),
+    "history --json": ("history", "--json"),
+    "import (CSV)": ("import", "{folder}/history.csv"),
+    "import (JSON)": ("import", "{folder}/history.json"),
     "--help": ("--help",),
     "usage error": ("log", "12", "--bogus"),
     "TAB": (),
@@ -71,8 +79,17 @@ ANOTHER_DAY = ("skip",)
 ON_TERMINAL = ("progress (terminal)",)
 # With no figures kept from the last time, as after an import.
 AFRESH = ("progress (afresh)",)
+# What reads or takes in much: measured where nothing is named only by `--full`, over Python alone.
+LONG = (
+    "progress X", "records", "replay", "report", "doctor", "history --json", "import (CSV)",
+    "import (JSON)",
+)  # fmt: skip
+# Each time into a log of its own.
+IMPORTS = ("import (CSV)", "import (JSON)")
+# Something is logged before each of them, as it is where somebody trains.
+AFTER_A_SET = ("progress (pipe)", "progress (terminal)", "progress : query", *LONG)
 # What is compared to something else than the floor.
-OTHER_BASE = ("TAB", "progress : query")
+OTHER_BASE = ("TAB", "progress : query", *LONG)
 # What goes with another exit code than 0.
 REFUSED = {"usage error": 2}
 FIRST_SET = datetime(2026, 1, 5, 18)  # noqa: DTZ001 - local
@@ -95,7 +112,7 @@ class Scene:
         self.folder = folder
         self.program = program
         self.sets = sets
-        self.past = self.floor_past = 0
+        self.past = self.floor_past = self.between = 0
         self._prepared: set[tuple[str, int]] = set()
         _install_floor(folder)
         fill_floor(folder / "floor.db", sets)
@@ -159,6 +176,8 @@ class Scene:
 
     def base(self, name: str) -> Callable[[int], Command]:
         """What a command is compared to."""
+        if name in LONG:
+            return self.nothing
         return {"TAB": self.nothing, "progress : query": self.query}.get(name, self.floor)
 
     def ours(self, name: str) -> Callable[[int], Command]:
@@ -166,17 +185,23 @@ class Scene:
         if name == "TAB":
             return lambda _: self._tab()
         db = str(self.folder / "liftlog.db")
+        names = {"{db}": db, "{folder}": str(self.folder)}
         code, terminal = REFUSED.get(name, 0), name in ON_TERMINAL
 
         def command(number: int) -> Command:
             if name in AFRESH:
                 self._forget()
+            if name in IMPORTS:
+                words = (*self.program, *(_filled(word, names) for word in COMMANDS[name]))
+                return Command(words, self._env(0) | {"LIFTLOG_DB": self._empty_log()})
+            if name in AFTER_A_SET:
+                self._log_a_set()
             moment = self.past + number * (name in LOGS)
             moment += 30 * SETS_A_DAY * (name in ANOTHER_DAY)
             self._prepare(name, moment)
             # An edit changes something each time.
-            filled = {"{db}": db, "{reps}@40": f"{8 + number % 4}@40"}
-            words = (*self.program, *(filled.get(word, word) for word in COMMANDS[name]))
+            filled = names | {"{reps}": f"{8 + number % 4}"}
+            words = (*self.program, *(_filled(word, filled) for word in COMMANDS[name]))
             return Command(words, self._env(moment), code, terminal)
 
         return command
@@ -185,6 +210,24 @@ class Scene:
         if name in BEFORE and (name in EACH_TIME or (name, moment) not in self._prepared):
             self._said(*BEFORE[name], moment=moment)
             self._prepared.add((name, moment))
+
+    def _log_a_set(self) -> None:
+        """The next set of the workouts between, and no time passes for what is measured."""
+        self.between += 1
+        moment = FIRST_SET - timedelta(hours=2) + timedelta(seconds=self.between)
+        self._said("log", MACHINE, "12@40kg", "--at", f"{moment:%Y-%m-%d %H:%M}")
+
+    def _empty_log(self) -> str:
+        """A log that is made, with nothing in it; the JSON of the whole one lies beside it."""
+        for old in self.folder.glob("empty-*.db*"):
+            old.unlink()
+        self.between += 1
+        empty = self.folder / f"empty-{self.between}.db"
+        self._said("--db", str(empty), "log", MACHINE, "12@40kg")
+        if not (self.folder / "history.json").exists():
+            whole = ("--format", "json", "--output", str(self.folder / "history.json"))
+            self._said("export", *whole)
+        return str(empty)
 
     def _forget(self) -> None:
         with closing(sqlite3.connect(self.folder / "liftlog.db", isolation_level=None)) as db:
@@ -214,6 +257,8 @@ class Scene:
         file = self.folder / "history.csv"
         file.write_text(text, encoding="utf-8", newline="")
         self._said("import", str(file))
+        # A lifter has goals for what is trained.
+        self._said("exercise", "set", "--missing", "--goal", "hypertrophy")
 
     def _said(self, *words: str, moment: int = 0) -> str:
         done = subprocess.run(
@@ -227,6 +272,12 @@ class Scene:
         if done.returncode:
             raise SystemExit(f"bench: {words[0]} failed\n{done.stdout}{done.stderr}")
         return done.stdout
+
+
+def _filled(word: str, names: dict[str, str]) -> str:
+    for name, stands_for in names.items():
+        word = word.replace(name, stands_for)
+    return word
 
 
 def fill_floor(path: Path, sets: int) -> None:
