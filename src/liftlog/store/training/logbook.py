@@ -91,23 +91,29 @@ def recent_sessions(
     after which the lifter was tired, where they were read already.
     """
     by_workout: dict[str, list[LoggedSet]] = {}
+    made: dict[str, Session] = {}
     complete = 0
     for set_ in _newest_sets(db, exercise, until):
         # Where two workouts go on at once, their sets alternate: only a new one tells of an end.
         if by_workout and most is not None and set_.workout not in by_workout:
-            last = session_of(tuple(reversed(by_workout[next(reversed(by_workout))])))
+            workout = next(reversed(by_workout))
+            last = made[workout] = session_of(tuple(reversed(by_workout[workout])))
             complete += last.day <= until and counts(last)
             if complete >= most:
                 break
+        elif made:
+            # One that seemed to be over goes on.
+            made.pop(set_.workout, None)
         by_workout.setdefault(set_.workout, []).append(set_)
     if tired is None:
         tired = _tired_of(db, by_workout)
-    return [
-        session_of(tuple(reversed(sets)), workout in tired)
-        for workout, sets in reversed(by_workout.items())
+    sessions = []
+    for workout, sets in reversed(by_workout.items()):
         # A session belongs to the day of its first set as a whole, also after midnight.
-        if sets[-1].day <= until
-    ]
+        if sets[-1].day <= until:
+            session = made.get(workout) or session_of(tuple(reversed(sets)))
+            sessions.append(session.replace(fatigue=True) if workout in tired else session)
+    return sessions
 
 
 def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
