@@ -57,6 +57,8 @@ class Msvcrt:
 sys.modules["msvcrt"] = Msvcrt
 # Python's own branches for Windows, as far as they are reached.
 shutil._use_fd_functions = False
+if hasattr(shutil, "_rmtree_impl"):  # of newer Pythons
+    shutil._rmtree_impl = shutil._rmtree_unsafe
 started = subprocess.Popen.__init__
 def start(self, *given, creationflags=0, **named):
     started(self, *given, **named)
