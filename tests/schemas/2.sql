@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 08:07:22.345311+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 08:07:22.367661+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 12:17:59.877000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 12:17:59.906000+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -119,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22b7e-883b-75d9-80d0-fc982b4150d3','2026-01-05T17:00:00Z','d61b501b','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22b7e-88ec-7bff-b58f-8b5bd46bac5a','2026-01-05T17:01:00Z','d61b501b','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22b7e-8969-764b-8383-c1343cd99e3f','2026-01-05T17:02:00Z','d61b501b','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22b7e-89e0-72d8-83b9-e0efddde39f3','2026-01-05T17:03:00Z','d61b501b','undo: edit last 25s','undo',3,0,'01a22b7e-8969-764b-8383-c1343cd99e3f');
-INSERT INTO "commands" VALUES(5,'01a22b7e-8a41-73bb-a6f8-357ce47ec109','2026-01-05T17:04:00Z','d61b501b','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22b7e-8ab4-7421-9335-453aa293a5ae','2026-01-05T17:05:00Z','d61b501b','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22b7e-8b24-7679-ad73-5c031ef11543','2026-01-05T17:06:00Z','d61b501b','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22b7e-8bb3-71b6-85ff-986e7f5a0b3f','2026-01-05T17:07:00Z','d61b501b','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22b7e-8c15-74ff-81b8-68b02438fbad','2026-01-05T17:08:00Z','d61b501b','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22b7e-8c6d-7e67-8107-0e9760780fd4','2026-01-05T17:09:00Z','d61b501b','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22b7e-8cf4-76fc-a70f-7546e8527e12','2026-01-05T17:10:00Z','d61b501b','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22b7e-8d82-75c5-ae94-6ec1851ad8c1','2026-01-05T17:11:00Z','d61b501b','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22b7e-8ddc-7b97-b702-33aa67bbfab4','2026-01-05T17:12:00Z','d61b501b','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22b7e-8e74-756e-87dc-1c109895b5b0','2026-01-05T17:13:00Z','d61b501b','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22b7e-8f02-7dc2-bdfd-b0ee34253049','2026-01-05T17:14:00Z','d61b501b','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22c63-fcd3-79aa-bfe0-27c1fdb7bb26','2026-01-05T17:00:00Z','4e689696','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22c63-fd93-7ef3-9521-a9454b945da7','2026-01-05T17:01:00Z','4e689696','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22c63-fe4d-78bf-9f1d-9e68a3b97bd7','2026-01-05T17:02:00Z','4e689696','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22c63-fee0-7669-a461-5766cab5f66b','2026-01-05T17:03:00Z','4e689696','undo: edit last 25s','undo',3,0,'01a22c63-fe4d-78bf-9f1d-9e68a3b97bd7');
+INSERT INTO "commands" VALUES(5,'01a22c63-ff81-79f2-b370-4886ef37377c','2026-01-05T17:04:00Z','4e689696','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22c64-000f-7491-83e7-6e4a1f9b382e','2026-01-05T17:05:00Z','4e689696','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22c64-00c2-78f4-b629-7c9ce8ee7c8f','2026-01-05T17:06:00Z','4e689696','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22c64-01b1-78d2-b1f2-b8a8fe5b584d','2026-01-05T17:07:00Z','4e689696','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22c64-022c-7b17-bef0-a28dfe4aac66','2026-01-05T17:08:00Z','4e689696','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22c64-0295-7fb5-8019-624a0570ccc1','2026-01-05T17:09:00Z','4e689696','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22c64-0333-7776-b6c9-d809af350e9b','2026-01-05T17:10:00Z','4e689696','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22c64-03c0-7dbb-b7cb-e64820959ea8','2026-01-05T17:11:00Z','4e689696','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22c64-0461-7591-970c-2c43a4a9459c','2026-01-05T17:12:00Z','4e689696','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22c64-053b-7be6-9545-2ea626a05366','2026-01-05T17:13:00Z','4e689696','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22c64-05ed-7bf9-95d6-3e4b5ababa6d','2026-01-05T17:14:00Z','4e689696','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -167,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22b7e-887a-706d-9663-249d6bfe0a34','019b8f19ee80-0000','d61b501b',1,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22b7e-887b-7019-b96c-3aeaf8ef7b45','019b8f19ee80-0001','d61b501b',1,'019b8f19-ee80-70a1-89df-b98ed96e79c4','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22b7e-887b-7e28-90bf-16fa97c07df9','019b8f19ee80-0002','d61b501b',1,'019b8f19-ee80-72b0-a064-91558c0435b1','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22b7e-887c-75ce-8ef6-65d842ab4bab','019b8f19ee80-0003','d61b501b',1,'019b8f19-ee80-718b-9f7b-1be3b5467a86','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22b7e-88f0-7a84-bf93-705658e32f7c','019b8f1ad8e0-0000','d61b501b',2,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22b7e-896a-761c-ade8-d3b2a350caf5','019b8f1bc340-0000','d61b501b',3,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22b7e-89e0-7e2b-b38a-ba87b824454f','019b8f1cada0-0000','d61b501b',4,'019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22b7e-8a43-7c25-ae62-a84c923b993e','019b8f1d9800-0000','d61b501b',5,'019b8f1d-9800-7e28-bc75-db390df61be8','set.add','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22b7e-8ab4-7df4-bd2c-798c7d86f07f','019b8f1e8260-0000','d61b501b',6,'019b8f1d-9800-7e28-bc75-db390df61be8','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-95c0-faaf48d4e221","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22b7e-8b26-72b6-a658-1a0d4d31dec7','019b8f1f6cc0-0000','d61b501b',7,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22b7e-8bb3-74d4-b714-2d04c244dd30','019b8f205720-0000','d61b501b',8,'019b8f19-ee80-7001-95c0-faaf48d4e221','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22b7e-8c16-79d2-b2a2-97581da51820','019b8f214180-0000','d61b501b',9,'01a22b7e-8c15-7326-b124-5da75c5bdf42','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22b7e-8c6d-7b5a-a7a3-d1455a4591fa','019b8f222be0-0000','d61b501b',10,'01a22b7e-8c6d-7578-ab3c-9ed850ca1128','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22b7e-8c15-7326-b124-5da75c5bdf42\"]"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22b7e-8cf4-7ec6-aec4-e20cdb0ce86a','019b8f231640-0000','d61b501b',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22b7e-8d82-7d60-a204-e8ae51117a6d','019b8f2400a0-0000','d61b501b',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22b7e-8ddc-7b21-b438-5ed33ecfc4c0','019b8f24eb00-0000','d61b501b',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22b7e-8e74-7ead-a854-8e29bc7580ef','019b8f25d560-0000','d61b501b',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22b7e-8f02-7e4a-a6e9-3475aaf5b6d8','019b8f26bfc0-0000','d61b501b',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22b7e-8f02-7ed0-b0fb-069fe31afcbb','019b8f26bfc0-0001','d61b501b',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22c63-fcd8-7066-9d86-931abf039b57','019b8f19ee80-0000','4e689696',1,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22c63-fcd9-79a1-94fa-fc2cacc1db33','019b8f19ee80-0001','4e689696',1,'019b8f19-ee80-7776-8abb-46305c5ed9f6','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22c63-fcda-71c2-b2e7-5743d5a1503c','019b8f19ee80-0002','4e689696',1,'019b8f19-ee80-7378-954b-3b2c401f536d','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22c63-fcda-728c-b0df-a586901ed6fc','019b8f19ee80-0003','4e689696',1,'019b8f19-ee80-7a73-8a52-091eecbaee78','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22c63-fd97-7469-9dbf-4edd51d26907','019b8f1ad8e0-0000','4e689696',2,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22c63-fe4e-76e2-b4c8-91dbc0f2385a','019b8f1bc340-0000','4e689696',3,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22c63-fee0-7fd2-b447-66fac7f57c51','019b8f1cada0-0000','4e689696',4,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22c63-ff82-7be4-b814-822923ea58ca','019b8f1d9800-0000','4e689696',5,'019b8f1d-9800-75d9-bdcb-f46d84d7e478','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22c64-0010-7062-82d6-b602cd39c79d','019b8f1e8260-0000','4e689696',6,'019b8f1d-9800-75d9-bdcb-f46d84d7e478','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22c64-00c5-7091-b681-2365b9eea5fe','019b8f1f6cc0-0000','4e689696',7,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22c64-01b1-7301-975f-b7bb4b3cee21','019b8f205720-0000','4e689696',8,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22c64-022c-7e61-af9f-fd07f7713ccc','019b8f214180-0000','4e689696',9,'01a22c64-022c-7ecb-905f-beae66237e8b','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22c64-0297-7c3e-98dd-86e6ec6d28da','019b8f222be0-0000','4e689696',10,'01a22c64-0295-7569-bedf-0bf302939cc4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22c64-022c-7ecb-905f-beae66237e8b\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22c64-0333-7cfe-86d1-141ca1dd24bc','019b8f231640-0000','4e689696',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22c64-03c0-7fab-b751-72d24c8a7526','019b8f2400a0-0000','4e689696',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22c64-0461-7479-8f03-7b421445feb9','019b8f24eb00-0000','4e689696',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22c64-053c-76d9-a126-68f0f52c5dd6','019b8f25d560-0000','4e689696',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22c64-05ed-767c-8af8-47d6d395cbbd','019b8f26bfc0-0000','4e689696',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22c64-05ee-7ba2-8e20-216e0589877c','019b8f26bfc0-0001','4e689696',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -321,7 +321,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','d61b501b');
+INSERT INTO "meta" VALUES('device','4e689696');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -339,8 +339,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22b7e-8c15-7326-b124-5da75c5bdf42','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22b7e-8c6d-7578-ab3c-9ed850ca1128','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22b7e-8c15-7326-b124-5da75c5bdf42"]');
+INSERT INTO "pains" VALUES('01a22c64-022c-7ecb-905f-beae66237e8b','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22c64-0295-7569-bedf-0bf302939cc4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22c64-022c-7ecb-905f-beae66237e8b"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -447,8 +447,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -490,11 +490,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-70a1-89df-b98ed96e79c4','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-718b-9f7b-1be3b5467a86','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-72b0-a064-91558c0435b1','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-71a6-abfc-b7ea43d2a969','019b8f19-ee80-7001-95c0-faaf48d4e221','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7e28-bc75-db390df61be8','019b8f19-ee80-7001-95c0-faaf48d4e221','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7378-954b-3b2c401f536d','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7776-8abb-46305c5ed9f6','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7a73-8a52-091eecbaee78','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7f1f-b535-6577c50be12b','019b8f19-ee80-7001-8629-16fa6d1943e3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-75d9-bdcb-f46d84d7e478','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -546,7 +546,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-95c0-faaf48d4e221','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);
@@ -685,6 +685,10 @@ CREATE INDEX days_of_a_run on taken_days(run);
 CREATE INDEX asked_of_an_exercise on asked_items(exercise, workout);
 CREATE INDEX events_subject on events(subject, hlc);
 CREATE INDEX events_command on events(command);
+CREATE INDEX events_settle on events(subject) where kind = 'set.settle';
+CREATE INDEX sets_waiting on sets(exercise, performed_at, position)
+    where deleted_at is null and doubtful = 1
+    ;
 CREATE TRIGGER events_are_never_changed before update on events
     when not exists (select 1 from purge_permits where subject = old.subject)
     begin select raise(abort, 'events are append-only'); end;

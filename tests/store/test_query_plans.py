@@ -25,8 +25,8 @@ SMALL = {
 }  # fmt: skip
 # Indexes that hold the painful sets and the tired workouts only; the newest event and command are
 # a step from the end.
-FEW = ("sets_pain", "workouts_tired")
-NEWEST = ("order by n desc limit 1", "order by seq desc limit 1")
+FEW = ("sets_pain", "workouts_tired", "events_settle", "sets_waiting")
+NEWEST = ("order by n desc limit 1", "order by e.n desc limit 1", "order by seq desc limit 1")
 
 
 class Recording:
@@ -133,6 +133,8 @@ LINES = (
     f"progress {MACHINE} --since 4w",
     f"history {MACHINE} --limit 10",
     "history --limit 10",
+    "edit last 11@40",
+    "delete last",
 )
 
 
@@ -173,3 +175,38 @@ def test_the_number_of_questions_does_not_grow_with_the_history(
     veteran.at("2026-01-05T18:00:00")
 
     assert abs(after_years - asked()) <= 5
+
+
+@pytest.mark.parametrize("line", ["edit last 11@40", "delete last", f"log {MACHINE} 12"])
+def test_a_correction_reads_no_more_of_a_long_history(veteran: Lifter, empty_log: Path, line: str):
+    """In steps of SQLite's machine: a search by an index may still walk through years."""
+
+    def steps() -> int:
+        counted = [0]
+        driver = database.sqlite3
+        connect = driver.connect
+
+        def step() -> int:
+            counted[0] += 1
+            return 0
+
+        def connected(*args: object, **options: object) -> sqlite3.Connection:
+            db = connect(*args, **options)  # type: ignore[arg-type]
+            db.set_progress_handler(step, 10)
+            return db
+
+        veteran.gets(f"log {MACHINE} 12@40kg")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(driver, "connect", connected)
+            veteran.gets(line)
+        return counted[0] * 10
+
+    after_years = steps()
+    shutil.copy(empty_log, database_path())
+    for day in range(1, 8):
+        veteran.session(f"2025-12-0{day}", "10,10,10@40kg")
+    veteran.at("2026-01-05T18:00:00")
+
+    short = steps()
+    # The last year of the exercise is looked through, and no more (R3).
+    assert after_years < 3 * short, (after_years, short)

@@ -882,6 +882,12 @@ _SIDES = (
     "alter table numbered_events rename to events",
     "create index events_subject on events(subject, hlc)",
     "create index events_command on events(command)",
+    # Each correction looks for doubts that are over, and for those that wait: both are few.
+    "create index events_settle on events(subject) where kind = 'set.settle'",
+    """
+    create index sets_waiting on sets(exercise, performed_at, position)
+    where deleted_at is null and doubtful = 1
+    """,
     """
     create trigger events_are_never_changed before update on events
     when not exists (select 1 from purge_permits where subject = old.subject)

@@ -46,8 +46,13 @@ def lately(db: sqlite3.Connection, logged: LoggedSet, since: str) -> Lately:
 
 def heaviest_before(db: sqlite3.Connection, logged: LoggedSet) -> Load | None:
     """The heaviest load of the exercise before a set."""
-    query = f"select max({_EXACT}) from sets where {_EARLIER} and load is not null and doubtful = 0"
-    return load_of(db.execute(query, _place(logged)).fetchone()[0])
+    # From the heaviest on: the first one that is early enough is it, and mostly the first of all.
+    query = (
+        f"select {_EXACT} from sets where {_EARLIER.replace('performed_at', '+performed_at')}"
+        f" and load is not null and doubtful = 0 order by {_EXACT} desc limit 1"
+    )
+    row = db.execute(query, _place(logged)).fetchone()
+    return load_of(row[0]) if row else None
 
 
 def most_reps_before(db: sqlite3.Connection, logged: LoggedSet) -> int | None:

@@ -36,8 +36,10 @@ def waiting(db: sqlite3.Connection, exercise: str, since: str = "") -> list[Logg
 
 def settled(db: sqlite3.Connection, exercise: str) -> list[LoggedSet]:
     """The sets of an exercise whose doubt ended by itself."""
+    # Few doubts ever end by themselves, so it begins with those, and not with the exercise.
     rows = db.execute(
-        f"{SETS} where exercise = ? and {ALIVE} and doubtful = 0 and load is not null"
+        f"{SETS} where id in (select subject from events where kind = 'set.{SETTLE}')"
+        f" and +exercise = ? and {ALIVE} and doubtful = 0 and load is not null"
         f" and {_LAST_WORD} = 'set.{SETTLE}'"
         " order by performed_at, position, id",
         (exercise,),
