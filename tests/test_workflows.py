@@ -84,7 +84,7 @@ def test_every_file_that_a_workflow_runs_is_there():
     modules = set(re.findall(r"-m (tools\.\w+)", said))
     paths = set(re.findall(r"\b((?:tests|tools)/[\w/.]+)|(?<!\w)(\.ci/run)", said))
 
-    assert modules == {"tools.release", "tools.site"}
+    assert modules == {"tools.release", "tools.docsite"}
     assert (CHECKOUT / "tools" / "release.py").exists()
     for path in {one or other for one, other in paths}:
         assert (CHECKOUT / path).exists(), path
@@ -111,5 +111,5 @@ def test_the_hooks_of_pre_commit_are_the_checks_of_ci():
     (local,) = yaml.safe_load((CHECKOUT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
 
     assert [hook["entry"] for hook in local["hooks"]] == wanted
-    assert len(wanted) == 6
+    assert len(wanted) == 7
     assert all(not hook["pass_filenames"] for hook in local["hooks"])
