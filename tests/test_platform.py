@@ -13,9 +13,9 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 import liftlog
-from liftlog import platform
 from liftlog.domain.base.words import split_line
-from liftlog.platform import MACOS, WINDOWS
+from liftlog.platform import disks, programs, screens, system
+from liftlog.platform.system import MACOS, WINDOWS
 
 SOURCE = Path(liftlog.__file__).parent
 LINUX = "linux"
@@ -30,7 +30,7 @@ OF_POSIX = {
     "os.uname", "os.statvfs", "os.mkfifo", "os.fork", "os.fchmod", "os.chown",
 }  # fmt: skip
 # Before anything is imported; and a format of foreign files.
-MAY_ASK = {"platform.py", "start/imports.py"}
+MAY_ASK = {"start/imports.py"}
 posix = pytest.mark.skipif(os.name != "posix", reason="the branch of POSIX itself")
 
 
@@ -60,8 +60,9 @@ def asked_of_the_system(tree: ast.AST) -> set[str]:
 
 def test_only_the_module_of_the_platform_asks_for_the_system():
     asking = {
-        file.relative_to(SOURCE).as_posix(): asked
+        place: asked
         for file in SOURCE.rglob("*.py")
+        if not (place := file.relative_to(SOURCE).as_posix()).startswith("platform/")
         if (asked := asked_of_the_system(ast.parse(file.read_text(encoding="utf-8"))))
     }
 
@@ -90,7 +91,7 @@ def test_what_many_have_is_no_question_to_the_system():
 def test_folders_follow_xdg_on_linux_alone():
     systems = (LINUX, MACOS, WINDOWS)
 
-    assert [platform.follows_xdg(it) for it in systems] == [True, False, False]
+    assert [system.follows_xdg(it) for it in systems] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -99,22 +100,22 @@ def test_folders_follow_xdg_on_linux_alone():
      ("C:/~", False, False)],
 )  # fmt: skip
 def test_home_is_written_with_the_slash_of_the_system(path, posix, windows):
-    assert platform.is_below_home(path, LINUX) == posix
-    assert platform.is_below_home(path, WINDOWS) == windows
+    assert system.is_below_home(path, LINUX) == posix
+    assert system.is_below_home(path, WINDOWS) == windows
 
 
 def test_on_windows_the_mode_of_a_file_says_nothing():
     open_to_all = os.stat_result((stat.S_IFREG | 0o666, 1, 1, 1, 12345, 1, 1, 1, 1, 1))
 
-    assert not platform.has_rights(WINDOWS)
-    assert platform.is_own(open_to_all, WINDOWS)
-    assert not platform.is_open_to_others(open_to_all, WINDOWS)
-    assert platform.is_open_to_others(open_to_all, MACOS)
+    assert not disks.has_rights(WINDOWS)
+    assert disks.is_own(open_to_all, WINDOWS)
+    assert not disks.is_open_to_others(open_to_all, WINDOWS)
+    assert disks.is_open_to_others(open_to_all, MACOS)
 
 
 def test_windows_knows_a_program_by_its_ending():
-    assert platform.program_endings(LINUX) == ("",)
-    assert ".exe" in platform.program_endings(WINDOWS)
+    assert disks.program_endings(LINUX) == ("",)
+    assert ".exe" in disks.program_endings(WINDOWS)
 
 
 @pytest.mark.parametrize("system", [LINUX, MACOS, WINDOWS])
@@ -125,8 +126,8 @@ def test_a_file_and_its_folder_are_synced_on_each_system(tmp_path, system, monke
     fcntl.F_FULLFSYNC, calls = 51, []
     fcntl.fcntl = lambda handle, what: calls.append(what)
 
-    platform.sync(str(written), system)
-    platform.sync(str(tmp_path), system)
+    disks.sync(str(written), system)
+    disks.sync(str(tmp_path), system)
 
     assert calls == ([51, 51] if system == MACOS else [])
 
@@ -137,8 +138,8 @@ def test_windows_opens_no_folder_and_syncs_what_it_may_write(tmp_path, monkeypat
     really = os.open
     monkeypatch.setattr(os, "open", lambda *given: opened.append(given) or really(*given))
 
-    platform.sync(str(written), WINDOWS)
-    platform.sync(str(tmp_path), WINDOWS)
+    disks.sync(str(written), WINDOWS)
+    disks.sync(str(tmp_path), WINDOWS)
 
     assert opened == [(str(written), os.O_RDWR)]
 
@@ -153,7 +154,7 @@ def test_a_disk_of_macos_that_knows_no_full_sync_is_synced_all_the_same(tmp_path
     fcntl.fcntl = refuse
     monkeypatch.setattr(os, "fsync", synced.append)
 
-    platform.sync_handle(7, MACOS)
+    disks.sync_handle(7, MACOS)
 
     assert synced == [7]
 
@@ -162,12 +163,12 @@ def test_sqlite_is_told_of_the_full_sync_of_macos(tmp_path):
     import sqlite3
 
     db = sqlite3.connect(tmp_path / "log.db")
-    for pragma in platform.pragmas(MACOS):
+    for pragma in system.pragmas(MACOS):
         db.execute(pragma)
 
     assert db.execute("pragma fullfsync").fetchone() == (1,)
     assert db.execute("pragma checkpoint_fullfsync").fetchone() == (1,)
-    assert platform.pragmas(LINUX) == platform.pragmas(WINDOWS) == ()
+    assert system.pragmas(LINUX) == system.pragmas(WINDOWS) == ()
     db.close()
 
 
@@ -183,16 +184,16 @@ def test_a_lock_of_windows_is_that_of_one_byte(monkeypatch):
 
     msvcrt.locking = lock
 
-    assert platform.try_lock(3, WINDOWS)
-    assert not platform.try_lock(4, WINDOWS)
+    assert disks.try_lock(3, WINDOWS)
+    assert not disks.try_lock(4, WINDOWS)
 
 
 @posix
 def test_a_lock_of_posix_is_held_once(tmp_path):
     first, second = (os.open(tmp_path / "lock", os.O_CREAT | os.O_RDWR) for _ in range(2))
     try:
-        assert platform.try_lock(first, LINUX)
-        assert not platform.try_lock(second, MACOS)
+        assert disks.try_lock(first, LINUX)
+        assert not disks.try_lock(second, MACOS)
     finally:
         os.close(first)
         os.close(second)
@@ -206,8 +207,8 @@ def test_a_network_disk_of_windows_is_known_by_its_drive(monkeypatch):
     monkeypatch.setattr(os.path, "realpath", str)
     monkeypatch.setattr(os.path, "splitdrive", lambda path: (path[:2], path[2:]))
 
-    assert platform.file_system_of("Z:\\logs\\liftlog.db", system=WINDOWS) == "smb"
-    assert platform.file_system_of("C:\\logs\\liftlog.db", system=WINDOWS) is None
+    assert disks.file_system_of("Z:\\logs\\liftlog.db", system=WINDOWS) == "smb"
+    assert disks.file_system_of("C:\\logs\\liftlog.db", system=WINDOWS) is None
     assert asked == ["Z:\\", "C:\\"]
 
 
@@ -216,23 +217,23 @@ def test_a_network_disk_of_macos_is_in_the_list_of_mounts(monkeypatch):
         "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
         "//me@nas/my share on /Volumes/my share (smbfs, nodev, nosuid, mounted by me)\n"
     )
-    monkeypatch.setattr(platform, "_run", lambda *words: mounts)
+    monkeypatch.setattr(disks, "run", lambda *words: mounts)
     monkeypatch.setattr(os.path, "realpath", str)
 
-    assert platform.file_system_of("/Volumes/my share/liftlog.db", system=MACOS) == "smbfs"
-    assert platform.file_system_of("/Users/me/liftlog.db", system=MACOS) == "apfs"
+    assert disks.file_system_of("/Volumes/my share/liftlog.db", system=MACOS) == "smbfs"
+    assert disks.file_system_of("/Users/me/liftlog.db", system=MACOS) == "apfs"
 
 
 @pytest.mark.parametrize("system", [MACOS, WINDOWS, "freebsd14"])
 def test_where_the_system_does_not_tell_the_disk_is_not_known(system, tmp_path):
-    assert platform.file_system_of(str(tmp_path), system=system) is None or system == sys.platform
+    assert disks.file_system_of(str(tmp_path), system=system) is None or system == sys.platform
 
 
 def test_libpq_of_windows_looks_into_the_profile():
-    found = platform.postgres_root({"APPDATA": "profile"}, WINDOWS)
+    found = disks.postgres_root({"APPDATA": "profile"}, WINDOWS)
 
     assert found == str(Path("profile", "postgresql", "root.crt"))
-    assert platform.postgres_root({}, LINUX) == str(Path("~/.postgresql/root.crt").expanduser())
+    assert disks.postgres_root({}, LINUX) == str(Path("~/.postgresql/root.crt").expanduser())
 
 
 # The clock
@@ -245,8 +246,8 @@ def test_the_zone_of_windows_has_a_name_of_the_iana(monkeypatch):
     pendulum = a_module(monkeypatch, "pendulum")
     pendulum.local_timezone = lambda: ZoneInfo("Europe/Berlin")
 
-    assert platform.zone_name(WINDOWS) == "Europe/Berlin"
-    assert platform.zone_name(LINUX) is platform.zone_name(MACOS) is None
+    assert programs.zone_name(WINDOWS) == "Europe/Berlin"
+    assert programs.zone_name(LINUX) is programs.zone_name(MACOS) is None
 
 
 def test_a_zone_of_windows_that_nobody_knows_stops_nothing(monkeypatch):
@@ -257,7 +258,7 @@ def test_a_zone_of_windows_that_nobody_knows_stops_nothing(monkeypatch):
 
     pendulum.local_timezone = fail
 
-    assert platform.zone_name(WINDOWS) is None
+    assert programs.zone_name(WINDOWS) is None
 
 
 # Other programs
@@ -269,40 +270,40 @@ def test_a_program_started_apart_is_ended_with_all_that_it_started():
     process = subprocess.Popen(
         [sys.executable, "-c", f"{both}; import time; time.sleep(60)"],
         stdout=subprocess.PIPE,
-        **platform.apart(LINUX),
+        **programs.apart(LINUX),
     )
     with process:
         assert process.stdout.readline() == b"up\n"
-        platform.ask_to_end(process, LINUX)
+        programs.ask_to_end(process, LINUX)
         # The pipe ends when the last of them is gone.
         assert process.stdout.read() == b""
         assert process.wait(10) == -signal.SIGTERM
-        platform.end_at_once(process, LINUX)
+        programs.end_at_once(process, LINUX)
 
 
 def test_windows_ends_a_program_by_its_tree(monkeypatch):
     ran, killed = [], []
     process = SimpleNamespace(pid=42, kill=lambda: killed.append(True))
-    monkeypatch.setattr(platform, "_run", lambda *words: ran.append(words) or "")
+    monkeypatch.setattr(programs, "run", lambda *words: ran.append(words) or "")
 
-    platform.ask_to_end(process, WINDOWS)
+    programs.ask_to_end(process, WINDOWS)
 
     assert ran == [("taskkill", "/F", "/T", "/PID", "42")]
     assert killed == [True]
-    assert platform.apart(WINDOWS) == {"creationflags": 0x200}
+    assert programs.apart(WINDOWS) == {"creationflags": 0x200}
 
 
 def test_a_windows_without_taskkill_ends_the_program_alone():
     killed = []
 
-    platform.end_at_once(SimpleNamespace(pid=42, kill=lambda: killed.append(True)), WINDOWS)
+    programs.end_at_once(SimpleNamespace(pid=42, kill=lambda: killed.append(True)), WINDOWS)
 
     assert killed == [True]
 
 
 def test_windows_has_no_hangup_and_no_coming_back():
-    assert platform.signals_of_the_end(WINDOWS) == ()
-    assert platform.signal_of_coming_back(WINDOWS) is None
+    assert programs.signals_of_the_end(WINDOWS) == ()
+    assert programs.signal_of_coming_back(WINDOWS) is None
 
 
 @pytest.mark.parametrize(
@@ -314,13 +315,13 @@ def test_windows_has_no_hangup_and_no_coming_back():
     ],
 )
 def test_the_path_of_an_editor_of_windows_keeps_its_backslashes(editor, words):
-    assert platform.editor_words(editor, split_line, WINDOWS) == words
+    assert programs.editor_words(editor, split_line, WINDOWS) == words
 
 
 def test_who_named_no_editor_gets_that_of_the_system():
-    assert platform.usual_editor(WINDOWS) == "notepad"
-    assert platform.usual_editor(MACOS) == "vi"
-    assert platform.editor_words("vi -e 'a b'", split_line, LINUX) == ["vi", "-e", "a b"]
+    assert programs.usual_editor(WINDOWS) == "notepad"
+    assert programs.usual_editor(MACOS) == "vi"
+    assert programs.editor_words("vi -e 'a b'", split_line, LINUX) == ["vi", "-e", "a b"]
 
 
 @pytest.mark.parametrize(
@@ -335,26 +336,26 @@ def test_who_named_no_editor_gets_that_of_the_system():
     ],
 )
 def test_a_word_of_a_command_is_quoted_as_the_shell_wants_it(text, posix, windows):
-    assert platform.shell_word(text, LINUX) == posix
-    assert platform.shell_word(text, WINDOWS) == windows
-    assert platform.shell_line(["log", text], WINDOWS) == f"log {windows}"
+    assert programs.shell_word(text, LINUX) == posix
+    assert programs.shell_word(text, WINDOWS) == windows
+    assert programs.shell_line(["log", text], WINDOWS) == f"log {windows}"
 
 
 # The screen
 
 
 def test_a_browser_opens_on_macos_and_windows_without_a_sign_of_a_screen():
-    assert platform.has_desktop(MACOS)
-    assert platform.has_desktop(WINDOWS)
-    assert not platform.has_desktop(LINUX)
+    assert screens.has_desktop(MACOS)
+    assert screens.has_desktop(WINDOWS)
+    assert not screens.has_desktop(LINUX)
 
 
 @pytest.mark.parametrize(("term", "posix"), [(None, False), ("dumb", False), ("xterm", True)])
 def test_a_terminal_of_windows_does_not_say_what_it_is(term, posix):
     env = {} if term is None else {"TERM": term}
 
-    assert platform.is_smart_terminal(env, LINUX) == posix
-    assert platform.is_smart_terminal(env, WINDOWS)
+    assert screens.is_smart_terminal(env, LINUX) == posix
+    assert screens.is_smart_terminal(env, WINDOWS)
 
 
 def test_the_console_of_windows_is_told_to_obey_escapes(monkeypatch):
@@ -371,14 +372,14 @@ def test_the_console_of_windows_is_told_to_obey_escapes(monkeypatch):
     )
     monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
 
-    platform.understand_escapes(LINUX)
+    screens.understand_escapes(LINUX)
     assert modes == {}
-    platform.understand_escapes(WINDOWS)
+    screens.understand_escapes(WINDOWS)
     assert modes == {-11: 7, -12: 7}
 
 
 def test_a_windows_without_a_console_prints_all_the_same():
-    platform.understand_escapes(WINDOWS)
+    screens.understand_escapes(WINDOWS)
 
 
 @pytest.mark.parametrize(
@@ -388,7 +389,7 @@ def test_keys_of_windows_come_one_by_one(monkeypatch, typed, key):
     """An arrow is no Escape: it begins with one and goes on."""
     msvcrt, coming = a_module(monkeypatch, "msvcrt"), list(typed)
     msvcrt.kbhit, msvcrt.getwch = lambda: bool(coming), lambda: coming.pop(0)
-    keyboard = platform.keys_of(0, WINDOWS)
+    keyboard = screens.keys_of(0, WINDOWS)
     keyboard.open()
 
     assert keyboard.pressed(0) == key
@@ -401,7 +402,7 @@ def test_ctrl_c_of_windows_interrupts(monkeypatch):
     msvcrt.kbhit, msvcrt.getwch = lambda: True, lambda: "\x03"
 
     with pytest.raises(KeyboardInterrupt):
-        platform.keys_of(0, WINDOWS).pressed(1)
+        screens.keys_of(0, WINDOWS).pressed(1)
 
 
 def test_a_key_of_windows_is_waited_for_as_long_as_is_said(monkeypatch):
@@ -409,7 +410,7 @@ def test_a_key_of_windows_is_waited_for_as_long_as_is_said(monkeypatch):
     msvcrt.kbhit = lambda: False
     begun = time.monotonic()
 
-    assert platform.keys_of(0, WINDOWS).pressed(0.1) is None
+    assert screens.keys_of(0, WINDOWS).pressed(0.1) is None
     assert time.monotonic() - begun >= 0.1
 
 

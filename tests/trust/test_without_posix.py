@@ -30,7 +30,7 @@ import os, signal, sys
 # These are of the system's own parts, which are loaded before it is one without them.
 import ctypes, multiprocessing.util, platform, shutil, socket, subprocess, tempfile, threading
 import asyncio, concurrent.futures, getpass, webbrowser, pathlib, uuid, zoneinfo
-import mcp.server, pendulum, platformdirs, pygal, rich.console, sqlite_utils, textual.app, yaml
+import mcp.server, pendulum, platformdirs, rich.console, sqlite_utils, textual.app, yaml
 import importlib.metadata, liftlog, typer.main, typer.rich_utils
 for name in {MODULES!r}:
     sys.modules[name] = None
@@ -78,8 +78,8 @@ def sync(handle):
     really_sync(handle)
 os.open, os.fsync = open_file, sync
 sys.platform = "win32"
-import liftlog.platform
-assert liftlog.platform.SYSTEM == "win32"
+import liftlog.platform.system
+assert liftlog.platform.system.SYSTEM == "win32"
 sys.platform = "linux"  # for the packages of others: their other branches are not here
 """
 posix = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="takes away what Linux has")

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from liftlog.platform import has_desktop
+from liftlog.platform.screens import has_desktop
 
 # What Termux and WSL open pages with.
 _OPENERS = {"TERMUX_VERSION": "termux-open-url", "WSL_DISTRO_NAME": "wslview"}

@@ -5,7 +5,7 @@ from typing import Any
 from typer import Exit
 from typer.exceptions import TyperException
 
-from liftlog.platform import shell_line
+from liftlog.platform.programs import shell_line
 
 _LONGEST = 200
 

@@ -7,7 +7,7 @@ import time
 from typing import Self, TextIO
 
 from liftlog.domain.plans.rest import OVER, READY, RESTING, Rest
-from liftlog.platform import keys_of, understand_escapes
+from liftlog.platform.screens import keys_of, understand_escapes
 from liftlog.render.plans import countdown as view
 
 _SKIP = (" ", "\r", "\n", "s")

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from liftlog.errors import LiftlogError
-from liftlog.platform import SYSTEM
+from liftlog.platform.system import SYSTEM
 from liftlog.services.base.paths import crash_folder
 
 _KEPT = 10

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from liftlog.cli.output import talk
 from liftlog.domain.base.words import split_line
 from liftlog.errors import LiftlogError, Refused
-from liftlog.platform import editor_words, usual_editor
+from liftlog.platform.programs import editor_words, usual_editor
 
 
 class Edited(NamedTuple):

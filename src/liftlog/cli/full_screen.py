@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import exit_code_of
 from liftlog.cli.output import is_plain
-from liftlog.platform import is_smart_terminal
+from liftlog.platform.screens import is_smart_terminal
 from liftlog.services.base.workspace import folder_of_hooks
 from liftlog.services.training.live import Answer
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.training.session_words import WORDS, meaning
 from liftlog.errors import LiftlogError
-from liftlog.platform import signal_of_coming_back
+from liftlog.platform.programs import signal_of_coming_back
 from liftlog.services.base.paths import session_history
 
 if TYPE_CHECKING:

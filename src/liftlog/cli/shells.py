@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import typer
 
 from liftlog.cli.app import COMMANDS, SHORT_FORMS, app
-from liftlog.platform import follows_xdg
+from liftlog.platform.system import follows_xdg
 from liftlog.services.base.completions import names_file
 
 # So long is no sentence of a help: none is cut.

@@ -67,7 +67,7 @@ def _as_sets(words: list[str], is_exact: bool) -> str | None:
     from liftlog.domain.training.notation import looks_like_token, parts_of_line
     from liftlog.domain.training.supersets import split_at_plus
     from liftlog.errors import LiftlogError
-    from liftlog.platform import shell_line
+    from liftlog.platform.programs import shell_line
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.exercises.names import read_line
 

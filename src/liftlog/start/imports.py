@@ -39,6 +39,7 @@ _ENDING = f".{sys.implementation.cache_tag}.pyc"
 ROOMS = {
     "cli": "",
     "domain": "advice base equipment exercises progress training",
+    "platform": "",
     "render": "advice base plans progress training",
     "services": "advice base exercises plans progress training",
     "store": "advice base equipment exercises plans progress training",
@@ -55,9 +56,9 @@ ADVICE = (
     "cli.output domain.advice.decision domain.base.counts domain.equipment.grid"
     " domain.exercises.exercise domain.equipment.equipment domain.advice.ladder"
     " domain.exercises.goals domain.advice.judging render.base.phrases render.base.text"
-    " render.advice.coming_set domain.advice.policies start.dates platform services.base.clock"
-    " start.sqlite"
-    " store.base.database store.base.journal store.base.location store.exercises.catalogue"
+    " render.advice.coming_set domain.advice.policies start.dates platform.system"
+    " services.base.clock start.sqlite store.base.database store.base.journal"
+    " store.base.location store.exercises.catalogue"
     " store.training.logbook services.base.workspace domain.advice.pain domain.advice.question"
     " store.plans.plan_days services.base.visits store.advice.pain store.equipment.equipment"
     " services.advice.cases domain.advice.situation domain.advice.open_session domain.advice.rules"

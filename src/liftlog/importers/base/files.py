@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 from liftlog.domain.base.sizes import LARGEST_COPY
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 
 STDIN = "-"
 _CHUNK = 1 << 20

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.decision import NONE, Decision
 from liftlog.domain.base.load import decimal_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.services.advice.next_load import Advice

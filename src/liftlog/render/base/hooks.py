@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.hooks import EVENTS
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.render.base.text import harmless
 
 if TYPE_CHECKING:

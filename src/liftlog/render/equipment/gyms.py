@@ -9,7 +9,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Plates
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.render.base.phrases import cannot_load_text, plates_text
 from liftlog.render.base.tables import records
 from liftlog.render.base.text import harmless, wrap

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:

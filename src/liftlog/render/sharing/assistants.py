@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.platform import shell_line
+from liftlog.platform.programs import shell_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from liftlog.errors import WrongUsage
-from liftlog.platform import knows_own_zone, zone_name
+from liftlog.platform.system import knows_own_zone
 from liftlog.start.dates import UTC, datetime
 
 TYPE_CHECKING = False
@@ -151,6 +151,8 @@ def _zone_elsewhere() -> str:
         with open("/etc/timezone", encoding="ascii") as file:
             return file.read().strip() or "UTC"
     except (OSError, UnicodeDecodeError):
+        from liftlog.platform.programs import zone_name
+
         return zone_name() or "UTC"
 
 

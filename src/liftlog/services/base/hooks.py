@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.training.hooks import EVENTS
 from liftlog.errors import DatabaseTrouble
-from liftlog.platform import (
-    apart,
-    ask_to_end,
-    end_at_once,
-    is_open_to_others,
-    is_own,
-    program_endings,
-    signals_of_the_end,
-)
+from liftlog.platform.disks import is_open_to_others, is_own, program_endings
+from liftlog.platform.programs import apart, ask_to_end, end_at_once, signals_of_the_end
 from liftlog.store.base.location import hooks_folder
 from liftlog.store.exercises.catalogue import data_file
 

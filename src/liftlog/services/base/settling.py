@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.doubt import (
     EXERCISE,
     LOAD,
@@ -21,6 +19,7 @@ from liftlog.store.exercises import catalogue
 from liftlog.store.training import doubts as store
 from liftlog.store.training import waiting_sets
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.base.workspace import Workspace

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from liftlog.errors import LiftlogError, Refused, UnreadableFile
-from liftlog.platform import sync
+from liftlog.platform.disks import sync
 from liftlog.store.base.location import backups_folder, database_path
 
 _COMPANIONS = ("-wal", "-shm", "-journal")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
@@ -13,6 +11,7 @@ from liftlog.services.plans.turns import going_on_with, item_of, sets_left, sets
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
-from liftlog.platform import sync
+from liftlog.platform.disks import sync
 from liftlog.services.advice.programmes import versions
 from liftlog.services.base import hooks
 from liftlog.services.base.clock import Clock, fixed_now, stamp

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from liftlog.domain.base.counts import counted
 from liftlog.domain.sharing.journal_files import parse_folder, parse_name
 from liftlog.errors import LiftlogError, Refused
-from liftlog.platform import apart, ask_to_end, end_at_once
+from liftlog.platform.programs import apart, ask_to_end, end_at_once
 from liftlog.services.sharing.results import Notice
 from liftlog.store.sharing.folder import DEVICES, MARK, Folder, Listed
 

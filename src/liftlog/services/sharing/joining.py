@@ -11,7 +11,7 @@ from pathlib import Path
 from liftlog.domain.base.words import quoted
 from liftlog.domain.sharing.journal_files import NotReadable, clean_name, read
 from liftlog.errors import LiftlogError, Refused, WrongUsage
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.sharing import notes

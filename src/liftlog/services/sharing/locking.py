@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from liftlog.errors import Refused
-from liftlog.platform import try_lock
+from liftlog.platform.disks import try_lock
 
 # How long a second sync waits for the first one.
 PATIENCE = 30.0

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from liftlog.domain.sharing.journal_files import NotReadable, read
 from liftlog.errors import Refused
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.base import devices
 from liftlog.store.sharing import carried

@@ -548,7 +548,7 @@ def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[st
     known = Equipment(BANDS, names=(*bands, *new))
     row = {"gym": place.case.gym or equipment.NO_GYM, "target": slug, **equipment.columns(known)}
     command.change("equipment", "set", equipment.row_id(str(row["gym"]), slug), row)
-    from liftlog.platform import shell_word
+    from liftlog.platform.programs import shell_word
 
     words = "New band" if len(new) == 1 else "New bands"
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.platform import pragmas
+from liftlog.platform.system import pragmas
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

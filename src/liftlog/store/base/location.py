@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.platform import follows_xdg, is_below_home, shell_word
+from liftlog.platform.system import follows_xdg, is_below_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ def command_for(path: str, words: str) -> str:
         is_usual = path == database_path()
     except DatabaseTrouble:
         is_usual = False
-    return f"liftlog {words}" if is_usual else f"liftlog --db {shell_word(path)} {words}"
+    if is_usual:
+        return f"liftlog {words}"
+    from liftlog.platform.programs import shell_word
+
+    return f"liftlog --db {shell_word(path)} {words}"
 
 
 def data_folder(env: Mapping[str, str]) -> str:

@@ -4,7 +4,8 @@ import os
 import shutil
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.platform import file_system_of, has_rights, shell_word
+from liftlog.platform.disks import file_system_of, has_rights
+from liftlog.platform.programs import shell_word
 
 # Locks and shared memory do not hold there (sqlite.org/useovernet.html, sqlite.org/wal.html).
 _NETWORK = {

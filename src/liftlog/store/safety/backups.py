@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from liftlog.errors import DatabaseTrouble, UnreadableFile
-from liftlog.platform import sync
+from liftlog.platform.disks import sync
 from liftlog.store.base.database import (
     APPLICATION_ID,
     BUSY_SECONDS,

@@ -50,7 +50,7 @@ def refuse_lost(path: str) -> None:
 
 
 def _name(copy: "Backup") -> str:
-    from liftlog.platform import shell_word
+    from liftlog.platform.programs import shell_word
 
     return shell_word(os.path.basename(copy.path))
 

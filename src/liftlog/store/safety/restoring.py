@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
-from liftlog.platform import sync
+from liftlog.platform.disks import sync
 from liftlog.store.base import devices
 from liftlog.store.base.database import (
     APPLICATION_ID,

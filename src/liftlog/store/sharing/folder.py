@@ -23,7 +23,7 @@ from liftlog.domain.sharing.journal_files import (
     parse_name,
 )
 from liftlog.errors import Refused, UnreadableFile
-from liftlog.platform import sync, sync_handle
+from liftlog.platform.disks import sync, sync_handle
 
 MARK = "liftlog-sync.json"
 DEVICES = "devices"

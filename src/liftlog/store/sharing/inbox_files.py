@@ -14,7 +14,7 @@ from typing import NamedTuple
 from liftlog.domain.base.words import composed
 from liftlog.domain.sharing.notes_files import CLOCK, INBOX, PROBLEMS, TODAY, is_ours
 from liftlog.errors import Refused
-from liftlog.platform import sync_handle
+from liftlog.platform.disks import sync_handle
 
 LARGEST = 1_000_000
 _ENDINGS = (".txt", ".md")

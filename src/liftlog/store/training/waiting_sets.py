@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.advice.doubts_ending import LoadDone
 from liftlog.domain.base.load import Load
 from liftlog.domain.training.sets import LoggedSet
@@ -11,6 +9,7 @@ from liftlog.store.base.database import texts
 from liftlog.store.training.doubts import SETTLE
 from liftlog.store.training.logbook import ALIVE, SETS, as_set
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Generic, NamedTuple, TypeVar
 
 from liftlog.errors import LiftlogError, UnreadableFile
-from liftlog.platform import shell_word
+from liftlog.platform.programs import shell_word
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.safety.rereading import Damage, damage_behind, read_as_it_is
 from liftlog.services.sharing.coaching.athletes import Athlete

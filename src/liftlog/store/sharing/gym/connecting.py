@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 from liftlog.domain.base.words import quoted
 from liftlog.errors import DatabaseTrouble, LiftlogError, Refused, WrongUsage
-from liftlog.platform import postgres_root
+from liftlog.platform.disks import postgres_root
 
 if TYPE_CHECKING:
     import psycopg
