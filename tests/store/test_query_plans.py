@@ -96,7 +96,7 @@ def scans(question: str) -> list[str]:
     for *_, step in plan:
         words = step.split()
         # `SCAN sets` reads every row; `SCAN 2 CONSTANT ROWS` and subqueries read their own.
-        if words[0] != "SCAN" or "CONSTANT" in step:
+        if words[0] != "SCAN" or "CONSTANT" in step or words[1].startswith("(subquery"):
             continue
         if words[1] not in SMALL and words[-1] not in FEW and not question.endswith(NEWEST):
             found.append(step)

@@ -20,7 +20,7 @@ REPS, MAXIMUM, LOAD, EXERCISE, DISTANCE = "reps", "maximum", "load", "exercise",
 SPEED = "speed"
 
 YEAR_DAYS = 365
-_EARLIER_SESSIONS = 3
+EARLIER_SESSIONS = 3
 MANY_REPS = 40
 
 
@@ -152,7 +152,7 @@ def is_too_heavy(load: Load, before: Before, equipment: Equipment, policies: Pol
         return False
     is_far = load.exact * 1000 >= heaviest.exact * policies.typo_check_load_factor
     lately = before.year_heaviest
-    if lately is not None and before.year_sessions >= _EARLIER_SESSIONS:
+    if lately is not None and before.year_sessions >= EARLIER_SESSIONS:
         is_far = is_far or 0 < lately.exact * policies.typo_check_year_factor < load.exact * 1000
     if not is_far:
         return False

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.doubt import (
-    MANY_REPS,
-    YEAR_DAYS,
-    Before,
-)
+from liftlog.domain.advice.doubt import EARLIER_SESSIONS, MANY_REPS, YEAR_DAYS, Before
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.start.dates import timedelta
 from liftlog.store.training import doubts as store
-from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,12 +20,8 @@ def before_set(
 
     `most_reps` are those of the whole line, where it has more sets.
     """
-    year = store.lately(ws.db, logged, year_before(logged))
-    if (logbook.last_trained(ws.db, logged.exercise) or "") < logged.performed_at:
-        # Nothing comes after it: a seek is enough.
-        heaviest = store.load_of(logbook.heaviest_exact(ws.db, logged.exercise))
-    else:
-        heaviest = store.heaviest_before(ws.db, logged)
+    year = store.lately(ws.db, logged, year_before(logged), EARLIER_SESSIONS)
+    heaviest = store.heaviest_before(ws.db, logged)
     # Few reps are never too many.
     are_many = max(logged.reps or 0, most_reps or 0) >= MANY_REPS
     most = store.most_reps_before(ws.db, logged) if are_many else None

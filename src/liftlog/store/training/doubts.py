@@ -21,37 +21,39 @@ _EARLIER = (
     f"exercise = :exercise and {ALIVE} and performed_at <= :at"
     " and (performed_at, position) < (:at, :position) and id is not :id"
 )
+# From the heaviest on: the first one that is early enough is it, and mostly the first of all. The
+# signs keep SQLite from another index, which goes through all that is early enough.
+_HEAVIEST = (
+    f"select {_EXACT} from sets where {_EARLIER.replace('performed_at', '+performed_at')}{{more}}"
+    f" and load is not null and doubtful = 0 order by {_EXACT} desc limit 1"
+)
 
 
 class Lately(Value):
-    """From a moment on, up to a set: the heaviest load, how many sessions before its own, and
-    whether any set waits."""
+    """From a moment on, up to a set: the heaviest load, how many sessions before its own (no more
+    are counted than are enough), and whether any set waits."""
 
     heaviest: Load | None
     sessions: int
     is_waiting: bool
 
 
-def lately(db: sqlite3.Connection, logged: LoggedSet, since: str) -> Lately:
+def lately(db: sqlite3.Connection, logged: LoggedSet, since: str, enough: int) -> Lately:
     """What was done of an exercise from a moment on, up to a set."""
     heaviest, sessions, waiting = db.execute(
-        f"select max(case when doubtful = 0 then {_EXACT} end),"
-        f" count(distinct case when workout <> :workout and {WORKING} then workout end),"
-        f" count(case when doubtful then 1 end) from sets where {_EARLIER}"
-        " and performed_at >= :since",
-        _place(logged) | {"workout": logged.workout, "since": since},
+        f"select ({_HEAVIEST.format(more=' and +performed_at >= :since')}),"
+        f" (select count(*) from (select distinct workout from sets where {_EARLIER}"
+        f" and performed_at >= :since and workout <> :workout and {WORKING} limit :enough)),"
+        f" exists (select 1 from sets where {_EARLIER} and performed_at >= :since"
+        " and doubtful = 1)",
+        _place(logged) | {"workout": logged.workout, "since": since, "enough": enough},
     ).fetchone()
     return Lately(load_of(heaviest), sessions, waiting > 0)
 
 
 def heaviest_before(db: sqlite3.Connection, logged: LoggedSet) -> Load | None:
     """The heaviest load of the exercise before a set."""
-    # From the heaviest on: the first one that is early enough is it, and mostly the first of all.
-    query = (
-        f"select {_EXACT} from sets where {_EARLIER.replace('performed_at', '+performed_at')}"
-        f" and load is not null and doubtful = 0 order by {_EXACT} desc limit 1"
-    )
-    row = db.execute(query, _place(logged)).fetchone()
+    row = db.execute(_HEAVIEST.format(more=""), _place(logged)).fetchone()
     return load_of(row[0]) if row else None
 
 

@@ -200,16 +200,6 @@ def next_position(db: sqlite3.Connection, workout: str) -> int:
     return number(db, query, (workout,))
 
 
-def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
-    """The heaviest load so far in 10^-11 kg, absurd ones left out."""
-    row = db.execute(
-        "select max(load * case unit when 'kg' then 100000000 else 45359237 end) from sets"
-        f" where exercise = ? and {ALIVE} and load is not null and doubtful = 0",
-        (exercise,),
-    ).fetchone()
-    return None if row[0] is None else int(row[0])
-
-
 def working_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> str | None:
     """The unit of the working set done last with a load, light days left out: in a gym, if any
     was done there lately, else anywhere."""
