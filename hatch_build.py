@@ -11,9 +11,11 @@ import re
 import struct
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
@@ -114,6 +116,21 @@ def man_pages(root: Path, version: str) -> dict[str, str]:
     return pages
 
 
+def digest_of(files: Iterable[bytes]) -> str:
+    """What tells the files as they are built from changed ones (`catalogue.is_as_built`)."""
+    digest = hashlib.blake2b(digest_size=32)
+    for content in files:
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def small_yaml(path: Path) -> str:
+    """A file of YAML as JSON, which is YAML, too, and is read in a twentieth of the time."""
+    return json.dumps(
+        yaml.safe_load(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=1
+    )
+
+
 def small_schemas(folder: Path) -> dict[str, str]:
     """The schemas of all answers by name, without the blanks for readers."""
     return {
@@ -174,11 +191,10 @@ class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         data = Path(self.root, "data")
-        digest = hashlib.sha256()
-        for name in FILES:
-            digest.update((data / name).read_bytes())
         self._folder = tempfile.TemporaryDirectory()
-        tables = {**small_tables(data), "DIGEST": digest.hexdigest()}
+        tables = small_tables(data)
+        tables |= {name: small_yaml(data / name) for name in FILES if name.endswith(".yaml")}
+        tables["DIGEST"] = digest_of(tables[name].encode() for name in FILES)
         schemas = small_schemas(Path(self.root, "docs", "schemas"))
         # `pip` puts man pages beside the program, where `man` looks for them.
         pages = man_pages(Path(self.root), self.metadata.version)

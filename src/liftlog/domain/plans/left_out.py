@@ -1,4 +1,4 @@
-"""Left out: an exercise that a plan does without, and why."""
+"""Missing from a plan: an exercise that a plan does without, and why."""
 
 from __future__ import annotations
 

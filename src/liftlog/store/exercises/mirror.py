@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple, TypedDict
 
-from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.entry import Entry
@@ -20,6 +20,7 @@ from liftlog.store.exercises.catalogue import (
     as_exercise,
     current_digest,
     data_file,
+    is_as_built,
     mirrored_digest,
 )
 from liftlog.store.exercises.catalogue import muscles as muscles_of
@@ -138,14 +139,8 @@ def _general_entries(db: sqlite3.Connection) -> list[Entry]:
 def read_catalogue() -> Catalogue:
     """Both files parsed and checked; all problems in them are reported at once."""
     exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")
-    problems = [f"{problem.path}: {problem.message}" for problem in problems_in(exercises, goals)]
-    if problems:
-        number = counted(len(problems), "problem")
-        raise UnreadableFile(
-            f"the list of built-in exercises has {number}",
-            "note: install liftlog again, or correct data/exercises.yaml and data/goals.yaml",
-            tuple(problems),
-        )
+    if not is_as_built():
+        _check(exercises, goals)
     muscles = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
     says: dict[str, str] = {}
     for name, policy in goals["policies"].items():
@@ -156,16 +151,41 @@ def read_catalogue() -> Catalogue:
     return Catalogue(entries, muscles, goals["goals"], says)
 
 
+def _check(exercises: Any, goals: Any) -> None:
+    """Refuses files that people changed and that are not right."""
+    from liftlog.domain.advice.goal_tables import problems_in
+
+    problems = [f"{problem.path}: {problem.message}" for problem in problems_in(exercises, goals)]
+    if problems:
+        number = counted(len(problems), "problem")
+        raise UnreadableFile(
+            f"the list of built-in exercises has {number}",
+            "note: install liftlog again, or correct data/exercises.yaml and data/goals.yaml",
+            tuple(problems),
+        )
+
+
 def _parsed(name: str) -> Any:
+    """A file of YAML; a build writes it as JSON, of which YAML is the wider form."""
+    try:
+        with open(data_file(name), encoding="utf-8") as file:
+            text = file.read()
+        with suppress(ValueError):
+            return json.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(name, error) from error
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        with open(data_file(name), encoding="utf-8") as file:
-            return yaml.load(file, loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        first = " ".join(str(error).split())
-        raise UnreadableFile(f"cannot read {data_file(name)}", f"note: {first}") from error
+        return yaml.load(text, loader)
+    except yaml.YAMLError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> UnreadableFile:
+    first = " ".join(str(error).split())
+    return UnreadableFile(f"cannot read {data_file(name)}", f"note: {first}")
 
 
 def _mirror_exercises(
