@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -197,9 +199,7 @@ def test_it_survives_export_and_import(noted: Lifter, tmp_path: Path):
 
 
 def test_doctor_puts_a_lost_note_back(noted: Lifter):
-    import sqlite3
-
-    with sqlite3.connect(database_path()) as db:
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
         db.execute("update preferences set note = null")
     assert noted.types("doctor").code == 5
     noted.gets("doctor --repair")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -269,7 +270,7 @@ def test_it_survives_export_import_merge_and_doctor(lifter: Lifter, tmp_path: Pa
 
     lifter.gets("exercise merge one two")
     assert lifter.asks("exercise show two")["target"] == before
-    with sqlite3.connect(database_path()) as db:
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
         db.execute("update preferences set aim = 5, aim_by = null")
     assert lifter.types("doctor").code == 5
     lifter.gets("doctor --repair")
