@@ -267,3 +267,35 @@ def test_a_correction_wraps_at_a_space(trained: Lifter, before: tuple[str, ...],
     assert rest, "shorter than a line"
     assert all(len(row) <= 40 for row in [first, *rest])
     assert all(row.startswith("  ") for row in rest)
+
+
+def test_r10_severe_pain_that_is_added_says_to_stop(trained: Lifter):
+    said = trained.gets("edit last --pain severe")
+
+    assert "Stop for today and see a doctor." in said
+    assert "liftlog pain cleared" in said
+    assert "doctor" not in trained.gets("edit last --note knee")
+
+
+def test_r10_it_says_so_only_where_next_does(trained: Lifter):
+    trained.gets("config set policy.severe-pain off")
+
+    assert "doctor" not in trained.gets("edit last --pain severe")
+    assert "doctor" not in trained.gets("next")
+
+
+@pytest.mark.parametrize("word", ["--foo", "-1"])
+def test_an_option_in_place_of_an_id_is_no_id(trained: Lifter, word: str):
+    answer = trained.types(f"edit {word} 11@40")
+
+    assert answer.code == 2
+    assert f'no option is called "{word}"' in answer.err
+
+
+@pytest.mark.parametrize("name", ["squat", "back squat"])
+def test_who_names_an_exercise_to_plan_is_told_how(lifter: Lifter, name: str):
+    answer = lifter.types(f"plan {name}")
+
+    assert answer.code == 2
+    assert f'"{name}" is too much here' in answer.err
+    assert f"use: liftlog plan --exercise {name.replace(' ', '-')}" in answer.err

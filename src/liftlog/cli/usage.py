@@ -110,7 +110,21 @@ def say_usage(error: TyperException, running: Any) -> NoReturn:
     words = ctx.command_path.split()
     if ctx is running and running.invoked_subcommand:
         words.append(running.invoked_subcommand)
-    raise WrongUsage(_usage_words(error, ctx), f"try: {' '.join(words)} --help") from error
+    hint = _as_exercise(error, ctx, words) or f"try: {' '.join(words)} --help"
+    raise WrongUsage(_usage_words(error, ctx), hint) from error
+
+
+def _as_exercise(error: Any, ctx: Any, words: list[str]) -> str | None:
+    """A name beside a command that takes it with an option: `plan squat`."""
+    named = any("--exercise" in param.opts for param in ctx.command.params)
+    texts = _too_many(error.message).split()
+    return f"use: {' '.join(words)} --exercise {'-'.join(texts)}" if named and texts else None
+
+
+def _too_many(message: str) -> str:
+    """The words of "Got unexpected extra argument(s) (back squat)" that a command does not take."""
+    _, _, names = message.partition("unexpected extra argument")
+    return names.rpartition("(")[2].rpartition(")")[0]
 
 
 def _usage_words(error: Any, ctx: Any) -> str:
@@ -126,6 +140,8 @@ def _usage_words(error: Any, ctx: Any) -> str:
         return f"{_plain(error.message)} ({name})"
     if kind == "NoSuchCommand" or error.message.startswith("No such command"):
         return _plain(error.message).replace("no such command", "no command is called", 1)
+    if "unexpected extra argument" in error.message:
+        return f'"{_too_many(error.message)}" is too much here'
     if kind == "BadOptionUsage":
         needs = "takes no value" if "not take" in error.message else "needs a value"
         return f"{error.option_name} {needs}"

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.services.base.workspace import Workspace
+
 
 def run(
     db: str | None,
@@ -43,8 +45,9 @@ def run(
     from liftlog.domain.training.edits import MoreChanges
     from liftlog.domain.training.options import check_options
 
-    for word in words:
-        if word.startswith("--"):
+    for word in (which, *words):
+        # A load may be below zero, and an id is never.
+        if word.startswith("--") or (word is which and word.startswith("-")):
             raise WrongUsage(
                 f'no option is called "{word.partition("=")[0]}"', "try: liftlog edit --help"
             )
@@ -78,12 +81,25 @@ def run(
             from liftlog.render.training.edits import edited_line
 
             say(wrap(edited_line(corrected, confirm), width(), 2))
+            if corrected.after.pain == "severe" != corrected.before.pain:
+                _say_to_stop(ws)
             if corrected.reached is not None:
                 from liftlog.render.exercises.targets import reached_line
 
                 say([reached_line(*corrected.reached)])
         for notice in corrected.notices:
             talk(notice)
+
+
+def _say_to_stop(ws: Workspace) -> None:
+    """What `log` says of severe pain, unless it is cleared since (R10)."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.advice.words import SEE_A_DOCTOR, UNTIL_CLEARED
+    from liftlog.render.base.text import paragraphs
+    from liftlog.services.advice.pain import standing_pain
+
+    if standing_pain(ws) is not None:
+        say(paragraphs([SEE_A_DOCTOR, *UNTIL_CLEARED], width(), 2))
 
 
 def _set_words(
