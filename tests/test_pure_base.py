@@ -49,7 +49,7 @@ def test_a_phone_compiles_nothing(phone: dict[str, str]):
 
     assert {name for name, one in packages.items() if not is_pure(one)} <= set(COMPILED)
     assert "pendulum" not in packages
-    assert {"typer", "rich", "sqlite-utils", "textual", "pygal", "pyyaml"} <= set(packages)
+    assert {"typer", "rich", "sqlite-utils", "textual", "pyyaml"} <= set(packages)
 
 
 def test_other_machines_have_pendulum():

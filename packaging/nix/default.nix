@@ -11,11 +11,10 @@ pkgs.python3Packages.buildPythonApplication {
   src = pkgs.lib.cleanSource ../..;
   pyproject = true;
 
-  build-system = [ pkgs.python3Packages.hatchling ];
+  build-system = [ pkgs.python3Packages.hatchling pkgs.python3Packages.pyyaml ];
   dependencies = with pkgs.python3Packages; [
     pendulum
     platformdirs
-    pygal
     pyyaml
     rich
     sqlite-utils

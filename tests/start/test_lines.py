@@ -28,10 +28,12 @@ def command(name):
 def kind_of(param, spelling):
     if param.is_flag:
         return lines.OFF if spelling in param.secondary_opts else lines.ON
-    is_number = param.type.name.startswith("int")
     if param.multiple:
-        return lines.NUMBERS if is_number else lines.TEXTS
-    return lines.NUMBER if is_number else lines.TEXT
+        return lines.TEXTS
+    if not param.type.name.startswith("int"):
+        return lines.TEXT
+    most = getattr(param.type, "max", None)
+    return lines.NUMBER if most is None else f"{lines.NUMBER} up to {most}"
 
 
 @pytest.mark.parametrize("name", lines.FORMS)
@@ -73,8 +75,8 @@ def option(spelling, field, kind, values):
 VALUES = (
     "8", "11@40", "40kg", "mild", "left", "3-1-1", "technique", "hypertrophy", "17:00",
     "2026-01-05", MACHINE, "leg-raise", "mac", "rpe", "exercise", "0", "1", "2", "-1", "٣", "+2",
-    "1_0", "", "x", "none", "barbell,dumbbell", "legs", "light", "Europe/Berlin", "5km",
-    "999999999999999999999",
+    "100", "101", "1_0", "", "x", "none", "barbell,dumbbell", "legs", "light", "Europe/Berlin",
+    "5km", "999999999999999999999",
 )  # fmt: skip
 ODD = st.sampled_from((("--bogus",), ("--",), ("-",), ("-x",), ("--help",), ("--json=1",), ("-5",),
                        ("-gx",), ("--json", "--json"), ("--rpe",), ("-n",)))  # fmt: skip

@@ -9,9 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# How an option is given: alone, with a text, with a whole number, or as often as one likes.
-ON, OFF, TEXT, NUMBER, TEXTS, NUMBERS = "on", "off", "text", "number", "texts", "numbers"
-_MANY = (TEXTS, NUMBERS)
+# How an option is given: alone, with a text, with a whole number above zero (one of "number up to
+# 100" has a greatest one), or as often as one likes.
+ON, OFF, TEXT, NUMBER, TEXTS = "on", "off", "text", "number", "texts"
 
 
 def _options(kind: str, names: str) -> dict[str, tuple[str, str]]:
@@ -43,9 +43,9 @@ FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
         {
             **_options(TEXT, "goal as-of"),
             **_options(ON, "why json"),
-            **_options(NUMBER, "ahead"),
             "-g": ("goal", TEXT),
             "--all": ("all_", ON),
+            "--ahead": ("ahead", "number up to 100"),
         },
     ),
     "plan": (
@@ -102,11 +102,13 @@ def read(command: str, args: Sequence[str]) -> dict[str, object] | None:
 def _put(given: dict[str, object], field: str, kind: str, text: str) -> bool:
     """Whether the value was taken: a plain number where one is wanted, and no option twice."""
     value: str | int = text
-    if kind in (NUMBER, NUMBERS):
+    if kind.startswith(NUMBER):
         if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10):
             return False
         value = int(text)
-    if kind in _MANY:
+        if kind != NUMBER and value > int(kind.rpartition(" ")[2]):
+            return False
+    if kind == TEXTS:
         values = given.setdefault(field, [])
         assert isinstance(values, list)
         values.append(value)

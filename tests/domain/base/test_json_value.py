@@ -21,6 +21,17 @@ def test_it_is_what_python_makes_of_it(value, only_ascii, indent):
     assert json_value(text) == json.loads(text)
 
 
+def test_a_reader_that_wants_to_know_more_is_passed_over(monkeypatch):
+    """Each Python may ask for more than it is given; then its own module reads."""
+
+    def scanner(context):
+        return context.what_a_later_python_asks_for
+
+    monkeypatch.setattr("_json.make_scanner", scanner)
+
+    assert json_value('{"a": [1, null]}') == {"a": [1, None]}
+
+
 @pytest.mark.parametrize("text", [" 1 ", "{} ", '\n["a"]'])
 def test_space_around_it_is_no_matter(text):
     assert json_value(text) == json.loads(text)

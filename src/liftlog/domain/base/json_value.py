@@ -11,7 +11,7 @@ class _Plain:
     """What the reader in C is told: values as they are."""
 
     strict = True
-    object_hook = object_pairs_hook = None
+    object_hook = object_pairs_hook = array_hook = None
     parse_float, parse_int, parse_constant = float, int, float
 
 
@@ -22,7 +22,7 @@ def json_value(text: str) -> Any:
 
         scan: Any = make_scanner
         value, end = scan(_Plain)(text, 0)
-    except (ImportError, StopIteration, ValueError):
+    except (ImportError, AttributeError, TypeError, StopIteration, ValueError):
         end = -1
     if end == len(text):
         return value
