@@ -23,6 +23,7 @@ OUTSIDE = {
     "jqlang.org",
     "just.systems",
     "keepachangelog.com",
+    "www.contributor-covenant.org",
     "pendulum.eustace.io",
     "semver.org",
     "wger.de",
@@ -159,9 +160,11 @@ def test_every_page_of_the_docs_is_there(site: Path):
     assert docs <= made
     assert made - docs == {
         "CHANGELOG.md",
+        "CODE_OF_CONDUCT.md",
         "CONTRIBUTING.md",
         "LICENSE.md",
         "README.md",
+        "SECURITY.md",
         "bench/RESULTS.md",
         "data/general/README.md",
         "docs/decisions/index.md",

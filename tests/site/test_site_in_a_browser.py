@@ -173,7 +173,7 @@ def test_a_transcript_is_copied_as_it_is_typed(browser: Browser, site: Path):
 
     browser.call("Browser.resetPermissions")
     assert copied == [
-        "python3 -m venv .venv && .venv/bin/pip install . && "
+        "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install . && "
         ".venv/bin/liftlog plan --goal hypertrophy",
         "liftlog plan --goal hypertrophy",
     ]
