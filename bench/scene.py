@@ -193,7 +193,9 @@ class Scene:
                 self._forget()
             if name in IMPORTS:
                 words = (*self.program, *(_filled(word, names) for word in COMMANDS[name]))
-                return Command(words, self._env(0) | {"LIFTLOG_DB": self._empty_log()})
+                # Later than all that was logged in between.
+                later = self._env(self.past + 365 * SETS_A_DAY)
+                return Command(words, later | {"LIFTLOG_DB": self._empty_log()})
             if name in AFTER_A_SET:
                 self._log_a_set()
             moment = self.past + number * (name in LOGS)

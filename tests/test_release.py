@@ -72,6 +72,37 @@ def test_a_change_that_is_not_committed_refuses_a_release(checkout: Path):
     ]
 
 
+def test_only_the_files_of_the_commit_are_released(checkout: Path, tmp_path_factory):
+    """Not what git ignores, also by a list of its own."""
+    (checkout / ".git" / "info" / "exclude").write_text("private.py\n", encoding="utf-8")
+    (checkout / "private.py").write_text("SECRET = 1\n", encoding="utf-8")
+    assert release.problems(checkout) == []
+
+    taken = tmp_path_factory.mktemp("taken") / "source"
+    release.take(checkout, taken)
+
+    assert {file.name for file in taken.iterdir()} == {"CHANGELOG.md", "pyproject.toml"}
+
+
+def test_a_new_file_refuses_a_release_whatever_git_is_set_to(checkout: Path):
+    git(checkout, "config", "status.showUntrackedFiles", "no")
+    (checkout / "new.txt").write_text("new", encoding="utf-8")
+
+    assert len(release.problems(checkout)) == 1
+
+
+def test_a_checkout_that_git_cannot_read_is_no_release(checkout: Path):
+    (checkout / ".git" / "index").write_bytes(b"broken")
+
+    assert release.problems(checkout) == ["git cannot read the checkout"]
+
+
+@pytest.mark.parametrize("day", ["2026-99-99", "20261201", "soon"])
+def test_a_day_that_is_none_is_no_day(day: str):
+    assert release.is_day("2026-12-01")
+    assert not release.is_day(day)
+
+
 @pytest.mark.parametrize(
     ("version", "problem"),
     [

@@ -5,8 +5,9 @@
 
 It refuses a checkout that is not ready: changes that are not committed, a changelog without a day
 for this version, a tag on another commit, a package without an address. `--trial` names all that
-and goes on; it sets no tag. Everything is built twice from the commit's time and must be the same
-byte for byte. Then sdist and wheel are each installed in a clean environment to log a set there.
+and goes on; it sets no tag. Everything is built twice out of the commit, with its time, and must be
+the same byte for byte. Then sdist and wheel are each installed in a clean environment, where a set
+is logged.
 
 It pushes and uploads nothing. At the end it prints the command that sets the tag; `--tag` runs it.
 `--text` prints the release text alone. pip uses the network.
@@ -21,9 +22,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import tomllib
 import venv
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +36,6 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 TARGET = CHECKOUT / "build" / "release"
 # Not of the developers' line: only a release needs them.
 TOOLS = ("twine>=6.1", "cyclonedx-bom>=7")
-DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class NotReady(Exception):
@@ -72,12 +74,14 @@ def problems(root: Path, tag: str = "") -> list[str]:
     reasons = []
     if not git(root, "rev-parse", "HEAD"):
         reasons.append("git knows no commit here")
-    if changed := git(root, "status", "--porcelain"):
+    elif (changed := asked(root, "status", "--porcelain", "--untracked-files=all")) is None:
+        reasons.append("git cannot read the checkout")
+    elif changed:
         names = ", ".join(line[3:] for line in changed.splitlines()[:3])
         reasons.append(f"the checkout has changes that are not committed: {names}")
     if found is None:
         reasons.append(f"CHANGELOG.md has no part for {version}")
-    elif not DATED.fullmatch(found[0]):
+    elif not is_day(found[0]):
         reasons.append(f'CHANGELOG.md has no day for {version}, but "{found[0]}"')
     tagged = git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/v{version}^{{commit}}")
     if tagged and tagged != git(root, "rev-parse", "HEAD"):
@@ -89,10 +93,23 @@ def problems(root: Path, tag: str = "") -> list[str]:
     return reasons
 
 
-def git(root: Path, *words: str) -> str:
-    """What git answers; nothing where it refuses."""
+def is_day(text: str) -> bool:
+    """Whether a text is a day as in 2026-12-01."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def asked(root: Path, *words: str) -> str | None:
+    """What git answers; None where it refuses."""
     done = subprocess.run(["git", "-C", root, *words], capture_output=True, text=True, check=False)
-    return done.stdout.rstrip("\n") if done.returncode == 0 else ""
+    return done.stdout.rstrip("\n") if done.returncode == 0 else None
+
+
+def git(root: Path, *words: str) -> str:
+    """The same; nothing where it refuses."""
+    return asked(root, *words) or ""
 
 
 def run(*words: str | Path, **named: Any) -> str:
@@ -104,13 +121,25 @@ def run(*words: str | Path, **named: Any) -> str:
     return done.stdout
 
 
+def take(root: Path, into: Path) -> None:
+    """The files of the commit, and no other that lies in the checkout, whatever git ignores."""
+    archive = into.with_suffix(".tar")
+    run("git", "-C", root, "archive", "--format=tar", "--output", archive, "HEAD")
+    with tarfile.open(archive) as files:
+        files.extractall(into, filter="data")
+    archive.unlink()
+
+
 def build(root: Path, into: Path) -> dict[str, bytes]:
-    """The sdist, and the wheel that is built out of it, by their names."""
+    """The sdist, and the wheel that is built out of it, by their names; all out of the commit."""
     epoch = git(root, "log", "-1", "--format=%ct")
-    run(
-        *(sys.executable, "-m", "build", "--no-isolation", "--outdir", into, root),
-        env={**os.environ, "SOURCE_DATE_EPOCH": epoch},
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        take(root, source)
+        run(
+            *(sys.executable, "-m", "build", "--no-isolation", "--outdir", into, source),
+            env={**os.environ, "SOURCE_DATE_EPOCH": epoch},
+        )
     return {file.name: file.read_bytes() for file in sorted(into.iterdir())}
 
 
@@ -149,7 +178,7 @@ def try_out(package: Path, version: str, folder: Path) -> Path:
 
 
 def sums(files: list[Path]) -> str:
-    """The file that `sha256sum --check` reads."""
+    """What `sha256sum --check` reads where the files lie beside it, as on the release's page."""
     return "".join(f"{hashlib.sha256(it.read_bytes()).hexdigest()}  {it.name}\n" for it in files)
 
 
