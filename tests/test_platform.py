@@ -333,6 +333,13 @@ def test_who_named_no_editor_gets_that_of_the_system():
         (r"C:\R&D\log.db", r"'C:\R&D\log.db'", r'"C:\R&D\log.db"'),
         ("red,blue", "red,blue", '"red,blue"'),
         ("", "''", '""'),
+        # These are read in quotes, too, so no command of a name that somebody else chose has them.
+        ("$(calc)", "'$(calc)'", "NAME"),
+        ("a`whoami`", "'a`whoami`'", "NAME"),
+        ("%USERPROFILE%", "%USERPROFILE%", "NAME"),
+        ("now!", "'now!'", "NAME"),
+        ('a"&calc&"b', "'a\"&calc&\"b'", "NAME"),
+        ("a\nb", "'a\nb'", "NAME"),
     ],
 )
 def test_a_word_of_a_command_is_quoted_as_the_shell_wants_it(text, posix, windows):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from subprocess import Popen
 
+# PowerShell and cmd put something else in their place.
+_READ_IN_QUOTES = frozenset('$`%!"')
+
 
 def apart(system: str = SYSTEM) -> dict[str, bool | int]:
     """How a program is started that has no terminal of ours, and that can be ended with all it
@@ -84,13 +87,18 @@ def editor_words(
 
 
 def shell_word(text: str, system: str = SYSTEM) -> str:
-    """A text as one word of a command that can be typed again."""
+    """A text as one word of a command that can be typed again.
+
+    The shells of Windows read some signs in quotes, too: a text with one of them is `NAME`.
+    """
     if system == WINDOWS:
         from subprocess import list2cmdline
 
+        if not text.isprintable() or set(text) & _READ_IN_QUOTES:
+            return "NAME"
         word = list2cmdline([text])
         # Both shells of Windows take one apart at these, too.
-        return f'"{word}"' if word == text and set(text) & set("&|<>^();,'$`%!{}@") else word
+        return f'"{word}"' if word == text and set(text) & set("&|<>^();,'{}@") else word
     from shlex import quote
 
     return quote(text)

@@ -12,13 +12,16 @@ _NAMES = {None: "null", True: "true", False: "false"}
 
 
 def json_text(value: object, only_ascii: bool = False, indent: int | None = None) -> str:
-    """The value on one line, or with each item on its own; keys are text."""
+    """The value on one line, or with each item on its own.
+
+    Keys are text, and numbers are finite: anything else is a `TypeError` or `ValueError`.
+    """
     try:
         from _json import encode_basestring, encode_basestring_ascii
     except ImportError:  # a Python without the part in C
         import json
 
-        return json.dumps(value, ensure_ascii=only_ascii, indent=indent)
+        return json.dumps(value, ensure_ascii=only_ascii, indent=indent, allow_nan=False)
     parts: list[str] = []
     quote = encode_basestring_ascii if only_ascii else encode_basestring
     _write(value, parts, quote, None if indent is None else "\n", " " * (indent or 0))

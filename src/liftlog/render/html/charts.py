@@ -124,7 +124,7 @@ def _dates(first: str, last: str) -> list[date]:
 def _spread(last: int) -> list[int]:
     """A few numbers from 0 to the last, evenly spread, both among them."""
     parts = min(_MOST_LABELS - 1, max(last, 1))
-    return [last * part // parts for part in range(parts + 1)]
+    return sorted({last * part // parts for part in range(parts + 1)})
 
 
 def days_between(first: str, last: str) -> int:
