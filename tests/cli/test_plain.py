@@ -47,6 +47,15 @@ def test_on_a_terminal_nothing_is_drawn(trained: Lifter, line: str):
         assert numbers, plain.out
 
 
+@pytest.mark.parametrize("line", ["--plain=1", "--plain=no next", "next --plain=1", "--json=1"])
+def test_a_flag_takes_no_value(lifter: Lifter, line: str):
+    flag = "--json" if "json" in line else "--plain"
+    answer = lifter.types(line)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"liftlog: {flag} takes no value\ntry: liftlog "), answer.err
+
+
 def test_a_chart_is_a_sentence(trained: Lifter):
     shown = on_terminal("progress", MACHINE, "--chart", "--plain", columns=200).out
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from liftlog.cli.plain import FLAG
 from liftlog.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -130,6 +131,8 @@ def _too_many(message: str) -> str:
 def _usage_words(error: Any, ctx: Any) -> str:
     """What is wrong, in our words for the kinds that a lifter meets."""
     kind, param = type(error).__name__, getattr(error, "param", None)
+    if kind == "NoSuchOption" and error.option_name in _flags_everywhere(ctx):
+        return f"{error.option_name} takes no value"
     if kind == "NoSuchOption":
         return f'no option is called "{error.option_name}"'
     if kind == "MissingParameter" and param is not None:
@@ -146,6 +149,11 @@ def _usage_words(error: Any, ctx: Any) -> str:
         needs = "takes no value" if "not take" in error.message else "needs a value"
         return f"{error.option_name} {needs}"
     return _plain(error.format_message())
+
+
+def _flags_everywhere(ctx: Any) -> tuple[str, ...]:
+    """What was taken out of the line before it was read, if it had no value."""
+    return (FLAG,) if ctx.parent else (FLAG, "--json")
 
 
 def _plain(message: str) -> str:
