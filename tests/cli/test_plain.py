@@ -2,20 +2,34 @@
 
 import os
 import re
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 import typer
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liftlog.cli.app import app
+from liftlog.cli.boundary import say_error
+from liftlog.cli.output import say, show_lines, show_table, talk
 from liftlog.cli.plain import VALUED, without_flag
 from liftlog.render.base.plain_view import spoken
-from tests.cli.runner import Lifter, in_a_process
+from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.text import width_of
+from tests.cli.runner import Lifter, Screen, in_a_process
 from tests.cli.terminal import on_terminal, without_styles
 from tests.conftest import CHECKOUT
 
 MACHINE = "machine-back-extension"
 # What only draws, and arrows.
 DRAWN = re.compile("[\u2190-\u21ff\u2500-\u259f\u25b2\u2801-\u28ff·]")
+# The signs of ours; a dot between two letters is one of a name.
+SIGNS = re.compile(r"[–×→…│─]|(?<![^\W\d_])·|·(?![^\W\d_])")
+TEXTS = st.lists(
+    st.sampled_from([*" ·–×→…│─", " · ", "  ", " → ", "40 kg", "8–12", "col·legi", "Hüfte", "日本"])
+    | st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"])),
+    max_size=40,
+).map("".join)
 
 
 @pytest.fixture
@@ -45,6 +59,98 @@ def test_on_a_terminal_nothing_is_drawn(trained: Lifter, line: str):
     numbers = set(re.findall(r"\d+(?:\.\d+)?", without_styles(plain.out)))
     if "--chart" not in words and "--calendar" not in words:
         assert numbers, plain.out
+
+
+@given(TEXTS, st.integers(20, 100), st.sampled_from(["say", "lines", "talk", "table"]))
+def test_what_is_said_has_no_sign_and_fits(text: str, width: int, way: str):
+    """P80: whatever the text and the width are, and whichever way it is said."""
+    screen = Screen()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(screen), redirect_stderr(screen):
+        patch.setenv("LIFTLOG_PLAIN", "1")
+        patch.setenv("COLUMNS", str(width))
+        if way == "say":
+            say([text])
+        elif way == "lines":
+            show_lines([text], "blocks")
+        elif way == "talk":
+            talk(text)
+        else:
+            columns = Column("a", "name"), Column("b", "best set")
+            show_table(Table(columns, ((Cell(text), Cell(text)),)), "table")
+
+    said = screen.getvalue()
+    assert SIGNS.findall(said) == []
+    assert [line for line in said.split("\n") if width_of(line) > width] == []
+
+
+@pytest.mark.parametrize("columns", [40, 72])
+@pytest.mark.parametrize(
+    "line",
+    ["", "plan", f"next {MACHINE} --why", "history", "progress", f"progress {MACHINE} --chart",
+     "records", f"replay {MACHINE} --chart", "workout list", f"exercise show {MACHINE}",
+     "programme simulate gzclp --chart", "goal list"],
+)  # fmt: skip
+def test_lines_are_broken_between_words_once_they_are_plain(
+    trained: Lifter, line: str, columns: int
+):
+    def words(text: str) -> list[str]:
+        return without_styles(text).split()
+
+    wide = on_terminal("--plain", *line.split(), columns=1000)
+    narrow = on_terminal("--plain", *line.split(), columns=columns)
+
+    assert SIGNS.findall(narrow.out) == []
+    assert [it for it in narrow.lines if width_of(it) > columns] == []
+    longer = [word for word in words(wide.out) if len(word) > columns - 8]
+    if not longer:
+        assert words(narrow.out) == words(wide.out)
+
+
+def test_a_weight_and_its_reps_stay_on_one_line(trained: Lifter):
+    for columns in range(40, 60, 4):
+        shown = on_terminal("--plain", "progress", MACHINE, columns=columns).out
+        assert not re.search(r"(\d|kg| x)\n +(kg|x) ", shown), shown
+
+
+@pytest.mark.parametrize("line", ["skip 1", "exercise show dead", "delete last --x"])
+def test_errors_are_plain(trained: Lifter, line: str):
+    answer = trained.types(f"--plain {line}")
+
+    assert answer.code in (2, 3)
+    assert SIGNS.findall(answer.err) == []
+
+
+def test_the_choices_of_an_error_are_plain_and_the_usual_ones_are_not(trained: Lifter):
+    assert "  pendlay-row, barbell\n" in trained.types("--plain exercise show dead").err
+    assert "  pendlay-row · barbell\n" in trained.types("exercise show dead").err
+
+
+def test_a_command_to_copy_keeps_its_signs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("LIFTLOG_PLAIN", "1")
+
+    say_error("no set – here", 'try: liftlog log "a · b"')
+    say_error("no set", "use: 8–12 reps")
+
+    said = capsys.readouterr().err.splitlines()
+    assert said[:2] == ["liftlog: no set - here", 'try: liftlog log "a · b"']
+    assert said[3] == "use: 8 to 12 reps"
+
+
+def test_a_chart_in_words_needs_no_columns(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    line = f"progress {MACHINE} --chart --format table"
+
+    assert lifter.types(f"--plain {line}").err == "a chart needs 3 sessions on different days\n"
+    assert "and 40 columns" in lifter.types(line).err
+
+
+@pytest.mark.parametrize("off", ["", "0", "no", "No", "false", "FALSE", "off"])
+def test_the_variable_can_be_off(lifter: Lifter, off: str):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    assert "rest 90–120 s" in in_a_process("next", MACHINE, env={"LIFTLOG_PLAIN": off}).out
 
 
 @pytest.mark.parametrize("line", ["--plain=1", "--plain=no next", "next --plain=1", "--json=1"])
@@ -157,6 +263,9 @@ def test_the_session_asks_for_one_line_after_the_other(lifter: Lifter):
         ("  ↗ +1.2 kg a month", "  up +1.2 kg a month"),
         ("trend: → +0.1 kg", "trend: level +0.1 kg"),
         ("→", "level"),
+        ("2 of the last 7 days ·", "2 of the last 7 days"),
+        ("  · f to finish", "  f to finish"),
+        ("cèl·lula · 2", "cèl·lula, 2"),
         ("  purple → red", "  purple to red"),
         ("████", ""),
         ("Hüfte ✓", "Hüfte ✓"),

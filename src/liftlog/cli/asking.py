@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from liftlog.cli.output import plainly
 from liftlog.errors import WrongUsage
 from liftlog.services.exercises.own_exercises import Fields
 
@@ -37,11 +38,11 @@ def asked_for(
     )
     fields["muscles"] = fields.get("muscles") or _answers("target muscles, with commas")
     fields["aliases"] = fields.get("aliases") or _answers("other names, with commas")
-    return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
+    return name, goal or _answer("goal (hypertrophy, technique, …; empty: none)") or None
 
 
 def _answer(question: str) -> str:
-    return input(f"{question}: ").strip()
+    return input(f"{plainly(question)}: ").strip()
 
 
 def _answers(question: str) -> list[str]:

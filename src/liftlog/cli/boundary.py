@@ -205,26 +205,28 @@ def _fitting(text: str) -> list[str]:
     """The lines of a text on a terminal; one with a word that is wider than it stays as it is."""
     if not sys.stderr.isatty():
         return [text]
-    from liftlog.cli.output import width
+    from liftlog.cli.output import columns
     from liftlog.render.base.text import width_of, wrap
 
-    columns = width()
-    if columns and any(width_of(word) > columns for word in text.split()):
+    room = columns()
+    if room and any(width_of(word) > room for word in text.split()):
         return [text]
-    return wrap(text, columns, 2)
+    return wrap(text, room, 2)
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
     """What is wrong, then what to do on a line of its own, then the first problems in data.
 
-    What to do may be a command to copy: it stays in one line, and so does a path.
+    What to do may be a command to copy: it stays as it is in one line, and so does a path.
     """
+    from liftlog.cli.output import plainly
     from liftlog.render.base.text import first_few, harmless
 
-    lines = _fitting(f"liftlog: {harmless(message)}")
-    lines += [harmless(hint)] if hint else []
+    lines = _fitting(plainly(f"liftlog: {harmless(message)}"))
+    if hint:
+        lines.append(harmless(hint) if hint.startswith("try: ") else plainly(harmless(hint)))
     for problem in first_few(problems):
-        lines += _fitting(f"  {harmless(problem)}")
+        lines += _fitting(plainly(f"  {harmless(problem)}"))
     try:
         for line in lines:
             print(line, file=sys.stderr)

@@ -33,4 +33,5 @@ def show_chart(lines: Sequence[str], is_asked: bool, needed: str) -> None:
     elif lines:
         show_lines(["", *lines], "chart")
     elif is_asked:
-        talk(f"a chart needs {needed} and 40 columns")
+        # Words need no room.
+        talk(f"a chart needs {needed}" if is_plain() else f"a chart needs {needed} and 40 columns")

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
-# Of a block of the plain view: its parts are never shortened.
-_PLAIN_WIDTH = 10_000
+# Of what the plain view shows: nothing is shortened, and it is broken once it is plain.
+PLAIN_WIDTH = 10_000
+# What LIFTLOG_PLAIN says for the usual view, in any case.
+_OFF = ("", "0", "no", "false", "off")
 # Whether the command that runs is to answer in JSON and has not yet: a refusal is JSON then.
 # LINES stands in it while answers go on, each on one line.
 json_to_come: list[bool | str] = []
@@ -30,7 +32,15 @@ def on_terminal() -> bool:
 
 
 def width() -> int | None:
-    """Columns to fit text into: COLUMNS, else the terminal's; None on a pipe (do not wrap)."""
+    """Columns to fit text into; None on a pipe (do not wrap).
+
+    None also in the plain view: its lines are broken once they are plain, by `say` and `talk`.
+    """
+    return None if is_plain() else columns()
+
+
+def columns() -> int | None:
+    """Columns that there are: COLUMNS, else the terminal's; None on a pipe."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and int(given) > 0:
         return int(given)
@@ -44,15 +54,26 @@ def width() -> int | None:
 
 def is_plain() -> bool:
     """Whether the lifter wants no rules, boxes, bars or arrows (docs/accessibility.md)."""
-    return os.environ.get("LIFTLOG_PLAIN", "") not in ("", "0")
+    return os.environ.get("LIFTLOG_PLAIN", "").casefold() not in _OFF
+
+
+def plainly(text: str) -> str:
+    """The text with words for its signs in the plain view, else as it is."""
+    if not is_plain():
+        return text
+    from liftlog.render.base.plain_view import spoken
+
+    return spoken(text)
 
 
 def say(lines: Iterable[str]) -> None:
     """Data, to stdout."""
     if is_plain():
-        from liftlog.render.base.plain_view import spoken
+        from liftlog.render.base.plain_view import broken, spoken
 
-        lines = map(spoken, lines)
+        lines = [spoken(part) for line in lines for part in line.split("\n")]
+        # What stands for a letter that the output lacks may be wider than it.
+        lines = broken(lines if _is_unicode() else _fitted(lines), columns())
     say_as_is(lines)
 
 
@@ -95,12 +116,8 @@ def talk(line: str) -> None:
     """Talk, to stderr, a line or several; on a terminal broken between words."""
     from liftlog.render.base.text import harmless, wrap
 
-    fit = width() if sys.stderr.isatty() else None
-    if is_plain():
-        from liftlog.render.base.plain_view import spoken
-
-        line = "\n".join(map(spoken, line.split("\n")))
-    for text in line.split("\n"):
+    fit = columns() if sys.stderr.isatty() else None
+    for text in map(plainly, line.split("\n")):
         for part in wrap(harmless(text), fit, 2) if fit else [harmless(text)]:
             print(part, file=sys.stderr)
 
@@ -114,7 +131,7 @@ def confirm(question: str, yes: bool) -> None:
     if not (sys.stdin and sys.stdin.isatty()):
         raise WrongUsage("nothing was changed", "use: --yes, to go ahead without a question")
     sys.stdout.flush()
-    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    print(f"{plainly(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     try:
         answer = sys.stdin.readline()
     except KeyboardInterrupt:
@@ -201,7 +218,7 @@ def show_view(view: View[Row], format: str) -> None:
             show_lines(heading, "blocks")
         table = view.for_people(fit)
         if format == "table" and is_plain():
-            blocks = view.blocks(_PLAIN_WIDTH)
+            blocks = view.blocks(PLAIN_WIDTH)
         else:
             blocks = view.blocks(fit) if fit is not None and not fits(table, fit) else None
         if blocks is None:
@@ -233,21 +250,21 @@ def show_table(table: Table, format: str, key: str = "items", **more: object) ->
 def _show_on_terminal(table: Table) -> None:
     from liftlog.render.base import tables
 
-    columns = width()
+    fit = width()
     if is_plain():
         from liftlog.render.base.plain_view import spoken_table
 
-        say(tables.blocks(spoken_table(table), columns))
+        say(tables.blocks(spoken_table(table)))
         return
     if not _is_unicode():
         from liftlog.render.base.plain_signs import fitted_to
 
         table = tables.shown_as(table, lambda text: fitted_to(text, sys.stdout.encoding))
-        say(tables.aligned(table, columns))
+        say(tables.aligned(table, fit))
         return
-    if not on_terminal() or len(table.rows) > MOST_RICH_ROWS or (columns or 99) < 60:
-        say(tables.aligned(table, columns))
+    if not on_terminal() or len(table.rows) > MOST_RICH_ROWS or (fit or 99) < 60:
+        say(tables.aligned(table, fit))
         return
     from liftlog.render.base.rich_tables import print_rich
 
-    print_rich(table, columns or _TEXT_WIDTH)
+    print_rich(table, fit or _TEXT_WIDTH)

@@ -6,6 +6,8 @@ import os
 import sys
 import time
 
+from liftlog.cli.output import is_plain
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import threading
@@ -39,7 +41,7 @@ class Progress:
         self._shown: Any = None
         self._task: Any = None
         self._told: tuple[str, int | None, int | None] = (doing or "", None, None)
-        self._wanted = wanted and sys.stderr.isatty() and not os.environ.get("LIFTLOG_PLAIN")
+        self._wanted = wanted and sys.stderr.isatty() and not is_plain()
         self._watch: threading.Timer | None = None
         self._lock: Any = None
         if doing and self._wanted:

@@ -50,20 +50,19 @@ def _watch(resting: Resting) -> None:
     import gc
 
     from liftlog.cli.countdown import Keys, WallClock, count_down
-    from liftlog.cli.output import is_plain, say, width
+    from liftlog.cli.output import columns, is_plain, say, width
     from liftlog.render.base.text import wrap
     from liftlog.render.plans import countdown as view
     from liftlog.render.plans.status import line
 
     # It goes on for minutes.
     gc.enable()
-    columns = width() or 80
-    say(wrap(view.KEYS, columns, 2))
+    say(wrap(view.KEYS, width(), 2))
     if is_plain():
         say([view.in_one_line(resting.rest, resting.now)])
     with Keys(sys.stdin) as keys:
         clock = WallClock(resting.now)
-        room = None if is_plain() else columns
+        room = None if is_plain() else columns() or 80
         goes_on = count_down(resting.rest, clock, keys, sys.stdout, room, resting.calls)
     if goes_on:
-        say(wrap(line(resting.here.replace(rested_seconds=None)), columns, 2))
+        say(wrap(line(resting.here.replace(rested_seconds=None)), width(), 2))

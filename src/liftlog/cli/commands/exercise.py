@@ -7,7 +7,18 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.asking import asked_for
-from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
+from liftlog.cli.output import (
+    PLAIN_WIDTH,
+    chosen_format,
+    columns,
+    is_plain,
+    on_terminal,
+    say,
+    say_json,
+    show_view,
+    talk,
+    width,
+)
 from liftlog.domain.base.counts import counted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise
@@ -109,7 +120,8 @@ def list_(
 def _fitting() -> int:
     """How many exercises the terminal has room for."""
     room = get_terminal_size().lines - _BESIDE
-    return max(_FEWEST, room // (_LINES_EACH if (width() or NARROW) < NARROW else 1))
+    is_row_a_line = not is_plain() and (columns() or NARROW) >= NARROW
+    return max(_FEWEST, room // (1 if is_row_a_line else _LINES_EACH))
 
 
 @app.command(cls=opt.NameCommand)
@@ -131,7 +143,7 @@ def show(
         return
     words = aim_words(shown.aim, named) if shown.aim is not None and named is not None else ""
     own_facts = [("Your target", words), ("Note", shown.note or "")]
-    fit = min(width() or 80, 100)
+    fit = PLAIN_WIDTH if is_plain() else min(width() or 80, 100)
     say(page_lines(shown.entry, shown.muscles, fit, goal_facts(shown.goal), own_facts))
 
 

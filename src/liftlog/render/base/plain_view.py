@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.tables import Table, shown_as
+from liftlog.render.base.text import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SPOKEN = (
     # What is drawn says nothing: numbers beside it do.
@@ -19,7 +20,9 @@ _SPOKEN = (
     (r" ?→ ?", " to "),
     ("↗", "up"),
     ("↘", "down"),
-    (" · ", ", "),
+    # At an end it parts nothing; between two letters it is one of theirs, as in col·legi.
+    (r"^(?:· *)+|(?: *·)+ *$", ""),
+    (r" *(?:(?<![^\W\d_])·|·(?![^\W\d_]))", ","),
     ("×", "x"),
     ("[–−]", "-"),
     ("…", "..."),
@@ -37,6 +40,15 @@ def spoken(line: str) -> str:
     for pattern, words in _PATTERNS:
         text = pattern.sub(words, text)
     return f"{indent}{' '.join(text.split())}" if text.strip() else ""
+
+
+def broken(lines: Iterable[str], width: int | None) -> list[str]:
+    """Plain lines between whose words there is a new line where the width takes it."""
+    parts: list[str] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        parts += wrap(line, width, indent + 2) or [""]
+    return parts
 
 
 def spoken_table(table: Table) -> Table:

@@ -89,7 +89,8 @@ def _kept_together(text: str, room: int) -> list[str]:
 def _belongs(before: str, word: str) -> bool:
     if not before or not word:
         return False
-    if "×" in (before[-1], word[0]):
+    # The plain view has the letter.
+    if "×" in (before[-1], word[0]) or word == "x" or before == "x" or before.endswith(" x"):
         return True
     if not before[-1].isdigit():
         return False
