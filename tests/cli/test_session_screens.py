@@ -60,7 +60,20 @@ def test_an_evening_as_it_looks(planned: Lifter, columns: int):
     assert max(map(len, today.splitlines())) <= columns
 
 
-def test_the_page_shows_a_real_evening(planned: Lifter):
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_an_evening_in_the_plain_view(
+    planned: Lifter, columns: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("LIFTLOG_PLAIN", "1")
+    today = transcript(planned, LINES, columns, None)
+
+    assert re.findall("[·–×→…│─]", today) == []
+    assert max(map(len, today.splitlines())) <= columns
+    assert "40 kg x 8 to 12" in today
+
+
+def test_the_page_shows_a_real_evening(planned: Lifter, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LIFTLOG_PLAIN", "1")
     page = PAGE.read_text(encoding="utf-8")
     shown = f"$ liftlog session --plain\n{transcript(planned, LINES, 80, None)}"
     block = f"<!-- session -->\n```text\n{shown}```\n"

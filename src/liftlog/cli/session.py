@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from liftlog.cli.boundary import TROUBLE, exit_code_of
 from liftlog.cli.countdown import WallClock, call
 from liftlog.cli.everyday import noted
-from liftlog.cli.output import say, width
+from liftlog.cli.output import columns, plainly, say, width
 from liftlog.cli.prompting import CameBack
 from liftlog.domain.plans.rest import OVER, RESTING, rings
 from liftlog.render.base.text import paragraphs
@@ -116,7 +116,7 @@ class Session:
     def _prompt(self) -> str:
         if self._live.turn is None:
             return "> "
-        above, prompt = views.prompt(self._live.turn, width())
+        above, prompt = views.prompt(self._live.turn, columns(), plainly)
         if self._enters:
             say(above)
             sys.stdout.flush()

@@ -10,7 +10,7 @@ from liftlog.render.base.phrases import target_text, work_text
 from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from liftlog.answers.plans import Planned as PlannedJson
     from liftlog.services.plans.offering import Planned, Turn
@@ -72,9 +72,15 @@ def note_lines(note: str, width: int | None) -> list[str]:
     return paragraphs([f"note: {note}"], width, 2)
 
 
-def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
-    """(lines above it, the prompt); the place has lines of its own where there is little room."""
-    where, offer = place(turn), turn.offer
+def prompt(
+    turn: Turn, width: int | None, shown: Callable[[str], str] = str
+) -> tuple[list[str], str]:
+    """(lines above it, the prompt); the place has lines of its own where there is little room.
+
+    `shown` is what becomes of the place before it is measured; not of what Enter would log.
+    """
+    there, offer = place(turn), turn.offer
+    where = shown(there)
     offered = ""
     if offer is not None:
         level = f" {offer.level}" if offer.level else ""
@@ -83,7 +89,7 @@ def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
     if width is None or len(text) + len(_END) + _ROOM <= width:
         return [], text + _END
     # A weight and its reps stay on one line.
-    head, _, what = where.partition(" · ")
+    head, _, what = map(shown, there.partition(" · "))
     above = [where] if len(where) <= width else [head, f"  {what}"]
     return paragraphs(above, width, 2), f"{offered}{_END}".lstrip()
 
