@@ -63,7 +63,7 @@ def test_on_a_terminal_nothing_is_drawn(trained: Lifter, line: str):
 
 @given(TEXTS, st.integers(20, 100), st.sampled_from(["say", "lines", "talk", "table"]))
 def test_what_is_said_has_no_sign_and_fits(text: str, width: int, way: str):
-    """P80: whatever the text and the width are, and whichever way it is said."""
+    """Whatever the text and the width are, and whichever way it is said."""
     screen = Screen()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(screen), redirect_stderr(screen):
         patch.setenv("LIFTLOG_PLAIN", "1")
