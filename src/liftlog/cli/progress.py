@@ -115,7 +115,10 @@ class Progress:
 
     def __enter__(self) -> Self:
         if self._watch is not None:
-            self._watch.start()
+            if self._patience > 0:
+                self._watch.start()
+            else:
+                self._show()
         return self
 
     def __exit__(self, *_: object) -> None:
