@@ -25,7 +25,7 @@ def is_below_home(path: str, system: str = SYSTEM) -> bool:
 
 
 def pragmas(system: str = SYSTEM) -> tuple[str, ...]:
-    """What SQLite has to be told so that `synchronous=full` holds when the power goes."""
+    """What SQLite needs so that `synchronous=full` holds when the power goes."""
     if system == MACOS:
         return ("pragma fullfsync=on", "pragma checkpoint_fullfsync=on")
     return ()

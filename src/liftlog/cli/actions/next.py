@@ -48,7 +48,7 @@ def run(
 
 
 def _with_goals(ws: Workspace, advices: list[Advice], why: bool) -> list[Advice]:
-    """With the signs of goals, where one holds without being asked for."""
+    """With the signs of goals, where one holds that nobody set."""
     from liftlog.services.advice.cases import has_inferred_goal
 
     if not any(has_inferred_goal(ws, advice.case) for advice in advices):

@@ -1,4 +1,4 @@
-"""Usual loads of an exercise: what imported ones are judged by (R3)."""
+"""Usual loads of an exercise: what imported ones are compared with (R3)."""
 
 from __future__ import annotations
 

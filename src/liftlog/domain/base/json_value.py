@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class _Plain:
-    """What the reader in C is told: values as they are."""
+    """The settings of the reader in C: values as they are."""
 
     strict = True
     object_hook = object_pairs_hook = array_hook = None

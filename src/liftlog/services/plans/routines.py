@@ -81,11 +81,6 @@ def all_routines(ws: Workspace) -> list[Routine]:
     return [*mine, *(routine for routine in routines.built_in() if routine.slug not in taken)]
 
 
-def own_routines(ws: Workspace) -> list[Routine]:
-    """The lifter's own."""
-    return routines.own(ws.db)
-
-
 def find_routine(ws: Workspace, name: str) -> Routine:
     """The routine of that name; a unique beginning is enough."""
     known = {routine.slug: routine for routine in all_routines(ws)}

@@ -224,11 +224,6 @@ def add_step(
     return step
 
 
-def has_any(db: sqlite3.Connection) -> bool:
-    """Whether there ever was a programme in this log."""
-    return number(db, "select exists (select 1 from programmes)") == 1
-
-
 def all_versions(db: sqlite3.Connection) -> list[Version]:
     """Every text of every programme."""
     return [Version(*row) for row in db.execute(f"{_VERSIONS} order by at, id")]
