@@ -137,6 +137,8 @@ def typed(draw):
 @example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10", "--json"])
 @example(["l", "--json", "nonsense", "12"])
 @example(["12", "--json"])
+@example(["3-1-1", "12"])
+@example(["3-1-1", "12", "--json"])
 @example(["log", "12", "--note", "--json"])
 @example(["log", "12", "--rpe", "--json", "8"])
 @example(["log", "--json"])

@@ -107,7 +107,7 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
     if name in _OTHERS or name in _NEXT:
         return _other("next" if name in _NEXT else name, rest)
     # No command begins so: these can only be sets.
-    return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
+    return _sets(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
 
 
 def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":
@@ -127,6 +127,13 @@ def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":
         module.run(None, **given)
 
     return act
+
+
+def _sets(args: "Sequence[str]") -> "Callable[[], None] | None":
+    """A line without the word log; what only begins like a set, as a tempo does, is Typer's."""
+    from liftlog.domain.training.notation import looks_like_token
+
+    return _log(args) if looks_like_token(args[0]) else None
 
 
 def _log(args: "Sequence[str]") -> "Callable[[], None] | None":
