@@ -23,7 +23,9 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.cli", "tests.trust", "tests.schemas")
 
 settings.register_profile("steady", deadline=None, max_examples=60)
-settings.register_profile("soak", deadline=None, max_examples=5_000)
+# Many laws type whole commands: with 1,000 examples the long run takes two hours, not ten.
+_EXAMPLES = int(os.environ.get("LIFTLOG_EXAMPLES", "1000"))
+settings.register_profile("soak", deadline=None, max_examples=_EXAMPLES)
 settings.load_profile("steady")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
