@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 12:17:59.877000+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 12:17:59.906000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 14:23:29.149000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 14:23:29.240000+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -119,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22c63-fcd3-79aa-bfe0-27c1fdb7bb26','2026-01-05T17:00:00Z','4e689696','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22c63-fd93-7ef3-9521-a9454b945da7','2026-01-05T17:01:00Z','4e689696','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22c63-fe4d-78bf-9f1d-9e68a3b97bd7','2026-01-05T17:02:00Z','4e689696','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22c63-fee0-7669-a461-5766cab5f66b','2026-01-05T17:03:00Z','4e689696','undo: edit last 25s','undo',3,0,'01a22c63-fe4d-78bf-9f1d-9e68a3b97bd7');
-INSERT INTO "commands" VALUES(5,'01a22c63-ff81-79f2-b370-4886ef37377c','2026-01-05T17:04:00Z','4e689696','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22c64-000f-7491-83e7-6e4a1f9b382e','2026-01-05T17:05:00Z','4e689696','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22c64-00c2-78f4-b629-7c9ce8ee7c8f','2026-01-05T17:06:00Z','4e689696','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22c64-01b1-78d2-b1f2-b8a8fe5b584d','2026-01-05T17:07:00Z','4e689696','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22c64-022c-7b17-bef0-a28dfe4aac66','2026-01-05T17:08:00Z','4e689696','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22c64-0295-7fb5-8019-624a0570ccc1','2026-01-05T17:09:00Z','4e689696','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22c64-0333-7776-b6c9-d809af350e9b','2026-01-05T17:10:00Z','4e689696','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22c64-03c0-7dbb-b7cb-e64820959ea8','2026-01-05T17:11:00Z','4e689696','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22c64-0461-7591-970c-2c43a4a9459c','2026-01-05T17:12:00Z','4e689696','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22c64-053b-7be6-9545-2ea626a05366','2026-01-05T17:13:00Z','4e689696','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22c64-05ed-7bf9-95d6-3e4b5ababa6d','2026-01-05T17:14:00Z','4e689696','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22cd6-e083-7a35-b8c0-88bdd9302a32','2026-01-05T17:00:00Z','7e37886c','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22cd6-e193-7574-9a9a-e583bcfeeab6','2026-01-05T17:01:00Z','7e37886c','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22cd6-e2b1-72c1-bc27-6b1a768243b3','2026-01-05T17:02:00Z','7e37886c','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22cd6-e3cf-7e24-acee-f21fd3ae31ab','2026-01-05T17:03:00Z','7e37886c','undo: edit last 25s','undo',3,0,'01a22cd6-e2b1-72c1-bc27-6b1a768243b3');
+INSERT INTO "commands" VALUES(5,'01a22cd6-e492-71b0-ad25-06f005d739e2','2026-01-05T17:04:00Z','7e37886c','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22cd6-e580-7be9-9567-77769a5fda6d','2026-01-05T17:05:00Z','7e37886c','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22cd6-e743-768e-b375-ce3972004665','2026-01-05T17:06:00Z','7e37886c','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22cd6-e8cb-7adc-adb8-bb7cc9023cd6','2026-01-05T17:07:00Z','7e37886c','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22cd6-e9fe-73db-9322-22472f01f0e5','2026-01-05T17:08:00Z','7e37886c','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22cd6-eb0a-79ca-b9e1-e63cb69d4049','2026-01-05T17:09:00Z','7e37886c','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22cd6-ecdb-7c01-9819-bce5735645ae','2026-01-05T17:10:00Z','7e37886c','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22cd6-ee52-71d5-ad50-5b3c36c91c13','2026-01-05T17:11:00Z','7e37886c','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22cd6-efa5-7425-bbec-39f4db037302','2026-01-05T17:12:00Z','7e37886c','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22cd6-f15c-7078-9c0c-b9a8a3b13c6b','2026-01-05T17:13:00Z','7e37886c','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22cd6-f29c-7985-868b-1f2382199504','2026-01-05T17:14:00Z','7e37886c','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -167,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22c63-fcd8-7066-9d86-931abf039b57','019b8f19ee80-0000','4e689696',1,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22c63-fcd9-79a1-94fa-fc2cacc1db33','019b8f19ee80-0001','4e689696',1,'019b8f19-ee80-7776-8abb-46305c5ed9f6','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22c63-fcda-71c2-b2e7-5743d5a1503c','019b8f19ee80-0002','4e689696',1,'019b8f19-ee80-7378-954b-3b2c401f536d','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22c63-fcda-728c-b0df-a586901ed6fc','019b8f19ee80-0003','4e689696',1,'019b8f19-ee80-7a73-8a52-091eecbaee78','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22c63-fd97-7469-9dbf-4edd51d26907','019b8f1ad8e0-0000','4e689696',2,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22c63-fe4e-76e2-b4c8-91dbc0f2385a','019b8f1bc340-0000','4e689696',3,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22c63-fee0-7fd2-b447-66fac7f57c51','019b8f1cada0-0000','4e689696',4,'019b8f1a-d8e0-7f1f-b535-6577c50be12b','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22c63-ff82-7be4-b814-822923ea58ca','019b8f1d9800-0000','4e689696',5,'019b8f1d-9800-75d9-bdcb-f46d84d7e478','set.add','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22c64-0010-7062-82d6-b602cd39c79d','019b8f1e8260-0000','4e689696',6,'019b8f1d-9800-75d9-bdcb-f46d84d7e478','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-8629-16fa6d1943e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22c64-00c5-7091-b681-2365b9eea5fe','019b8f1f6cc0-0000','4e689696',7,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22c64-01b1-7301-975f-b7bb4b3cee21','019b8f205720-0000','4e689696',8,'019b8f19-ee80-7001-8629-16fa6d1943e3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22c64-022c-7e61-af9f-fd07f7713ccc','019b8f214180-0000','4e689696',9,'01a22c64-022c-7ecb-905f-beae66237e8b','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22c64-0297-7c3e-98dd-86e6ec6d28da','019b8f222be0-0000','4e689696',10,'01a22c64-0295-7569-bedf-0bf302939cc4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22c64-022c-7ecb-905f-beae66237e8b\"]"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22c64-0333-7cfe-86d1-141ca1dd24bc','019b8f231640-0000','4e689696',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22c64-03c0-7fab-b751-72d24c8a7526','019b8f2400a0-0000','4e689696',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22c64-0461-7479-8f03-7b421445feb9','019b8f24eb00-0000','4e689696',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22c64-053c-76d9-a126-68f0f52c5dd6','019b8f25d560-0000','4e689696',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22c64-05ed-767c-8af8-47d6d395cbbd','019b8f26bfc0-0000','4e689696',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22c64-05ee-7ba2-8e20-216e0589877c','019b8f26bfc0-0001','4e689696',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22cd6-e089-7176-a68e-caafe88c18b1','019b8f19ee80-0000','7e37886c',1,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22cd6-e08a-7f73-b44b-5ad250046297','019b8f19ee80-0001','7e37886c',1,'019b8f19-ee80-7511-b401-227543112230','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22cd6-e091-7a56-bd2c-76b8a04b59a9','019b8f19ee80-0002','7e37886c',1,'019b8f19-ee80-7d43-8733-dbb78ccf0b96','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22cd6-e091-7fbe-9487-c10a4eb1c241','019b8f19ee80-0003','7e37886c',1,'019b8f19-ee80-7fce-b4b0-ba6c535d5e03','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22cd6-e19f-72c5-85da-cdee865083df','019b8f1ad8e0-0000','7e37886c',2,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22cd6-e2b2-799c-a48e-a03ded4d7c10','019b8f1bc340-0000','7e37886c',3,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22cd6-e3d0-7daa-8f85-2fc7fbb21ef5','019b8f1cada0-0000','7e37886c',4,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22cd6-e494-740f-8ca9-fc591508ee1f','019b8f1d9800-0000','7e37886c',5,'019b8f1d-9800-7e7c-aa55-6fb77c2070d1','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22cd6-e581-7e74-8da7-95c3c420022f','019b8f1e8260-0000','7e37886c',6,'019b8f1d-9800-7e7c-aa55-6fb77c2070d1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22cd6-e744-74e1-8bf5-23f656880290','019b8f1f6cc0-0000','7e37886c',7,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22cd6-e8cb-78d9-910b-7cbcda1684b9','019b8f205720-0000','7e37886c',8,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22cd6-e9fe-7afc-9811-330628e00fa3','019b8f214180-0000','7e37886c',9,'01a22cd6-e9fe-7173-ba75-8ee4013fee30','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22cd6-eb22-7a8f-8353-2d864425623e','019b8f222be0-0000','7e37886c',10,'01a22cd6-eb0a-78f3-bc5e-5a75006faf7f','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22cd6-e9fe-7173-ba75-8ee4013fee30\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22cd6-ecdb-7dc6-b3f2-d35bfcaed2be','019b8f231640-0000','7e37886c',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22cd6-ee5a-7c36-8706-e283d5adbf97','019b8f2400a0-0000','7e37886c',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22cd6-efa5-7a76-b74d-946d6aac0f63','019b8f24eb00-0000','7e37886c',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22cd6-f15c-7770-b6de-9cfae0ecea5a','019b8f25d560-0000','7e37886c',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22cd6-f29c-7133-8c22-a361d1472ebd','019b8f26bfc0-0000','7e37886c',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22cd6-f29c-74f2-840e-27f3772ac76e','019b8f26bfc0-0001','7e37886c',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -288,7 +288,7 @@ CREATE TABLE kept_figures(
       heaviest_load_type text,
       heaviest_band text,
       heaviest_level text
-    , top_amrap integer, top_parts text, longest_distance integer) strict, without rowid
+    , top_amrap integer, top_parts text, longest_distance integer, question text, asked_on text, holds_until text, next_kind text, next_load integer, next_unit text, next_rung text, next_level text) strict, without rowid
     ;
 CREATE TABLE measurements(
       id text primary key,
@@ -321,7 +321,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','4e689696');
+INSERT INTO "meta" VALUES('device','7e37886c');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -339,8 +339,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22c64-022c-7ecb-905f-beae66237e8b','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22c64-0295-7569-bedf-0bf302939cc4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22c64-022c-7ecb-905f-beae66237e8b"]');
+INSERT INTO "pains" VALUES('01a22cd6-e9fe-7173-ba75-8ee4013fee30','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22cd6-eb0a-78f3-bc5e-5a75006faf7f','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22cd6-e9fe-7173-ba75-8ee4013fee30"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -447,8 +447,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -490,11 +490,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7378-954b-3b2c401f536d','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7776-8abb-46305c5ed9f6','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7a73-8a52-091eecbaee78','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7f1f-b535-6577c50be12b','019b8f19-ee80-7001-8629-16fa6d1943e3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-75d9-bdcb-f46d84d7e478','019b8f19-ee80-7001-8629-16fa6d1943e3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7511-b401-227543112230','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d43-8733-dbb78ccf0b96','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7fce-b4b0-ba6c535d5e03','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7f60-9c94-8a71b9544030','019b8f19-ee80-7001-8ed3-082c8c0b20ea','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7e7c-aa55-6fb77c2070d1','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -546,7 +546,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8629-16fa6d1943e3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.summaries import Summary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.reasons import Kind
+    from liftlog.domain.base.load import Load
+
+
+class Advised(Value):
+    """A decision in short: its kind, and what to put on."""
+
+    kind: Kind
+    load: Load | None = None
+    rung: str | None = None
+    level: str | None = None
+
+
+def in_short(decision: Decision) -> Advised:
+    """What an overview says of a decision."""
+    return Advised(decision.kind, decision.load, decision.rung, decision.level)
 
 
 class Line(Value):
@@ -16,7 +35,7 @@ class Line(Value):
 
     exercise: Exercise
     summary: Summary
-    decision: Decision
+    decision: Advised
     step: NextSet | None
     unit: str
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment, Plates
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.overview import Advised
     from liftlog.domain.training.sets import LoggedSet
 
 _LONG, _HOUR = 600, 3600
@@ -237,7 +238,7 @@ def advised_place(work: Decision | NextSet | Place, exercise: Exercise, short: b
 
 
 def aimed_place(
-    work: Decision | NextSet | Place, is_body: bool, exercise: str, short: bool = False
+    work: Decision | Advised | NextSet | Place, is_body: bool, exercise: str, short: bool = False
 ) -> str:
     """The same where only the name of the exercise is known, and whether it is of bodyweight."""
     is_band = work.rung is not None and work.level != work.rung

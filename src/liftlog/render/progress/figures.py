@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.progress.overview import Advised
     from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.progress.strength import Estimate
     from liftlog.domain.progress.summaries import Summary
@@ -187,7 +188,7 @@ def efforts_text(summary: SessionSummary, unit: str | None = None) -> str:
     )
 
 
-def advised_text(decision: Decision, last: LoggedSet | None) -> str:
+def advised_text(decision: Decision | Advised, last: LoggedSet | None) -> str:
     """What to put on: 42.5 kg, bw + 10 kg, 5 kg at chest, red band; "" where none is given.
 
     A load is as the equipment has it, in its unit: nobody can put on a converted one (R7).

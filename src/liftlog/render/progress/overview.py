@@ -15,16 +15,28 @@ from liftlog.render.progress.figures import load_data
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
 
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.base.load import Load
     from liftlog.domain.progress.groups import Habit
-    from liftlog.domain.progress.overview import Line, Overview
+    from liftlog.domain.progress.overview import Advised, Line, Overview
     from liftlog.domain.progress.strength import Estimate
     from liftlog.domain.progress.summaries import Summary
     from liftlog.domain.progress.trends import Trend
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.render.base.views import Row
     from liftlog.services.progress.exercise import ExerciseProgress
+
+    class Coming(Protocol):
+        """What to put on next: a decision, in full or in short."""
+
+        @property
+        def load(self) -> Load | None: ...
+        @property
+        def rung(self) -> str | None: ...
+        @property
+        def level(self) -> str | None: ...
 
     # What the columns are read from.
     Figures = Line | ExerciseProgress
@@ -43,13 +55,15 @@ def place_columns(
     )
 
 
-def next_columns(decision_of: Callable[[Row], Decision | None]) -> tuple[ColumnOf[Row], ...]:
+def next_columns(
+    decision_of: Callable[[Row], Coming | None],
+) -> tuple[ColumnOf[Row], ...]:
     """What to put on; `next` is in the equipment's own unit, which `next_unit` names."""
 
-    def load(decision: Decision) -> str | None:
+    def load(decision: Coming) -> str | None:
         return load_data(decision.load, None)
 
-    def band(decision: Decision) -> str | None:
+    def band(decision: Coming) -> str | None:
         return decision.rung if decision.rung != decision.level else None
 
     return (
@@ -59,10 +73,10 @@ def next_columns(decision_of: Callable[[Row], Decision | None]) -> tuple[ColumnO
     )
 
 
-def next_unit_column(decision_of: Callable[[Row], Decision | None]) -> ColumnOf[Row]:
+def next_unit_column(decision_of: Callable[[Row], Coming | None]) -> ColumnOf[Row]:
     """The unit of what to put on."""
 
-    def unit(decision: Decision) -> str | None:
+    def unit(decision: Coming) -> str | None:
         return decision.load.unit if decision.load else None
 
     return ColumnOf("next_unit", data=of(decision_of, unit))
@@ -151,7 +165,7 @@ def _kind(it: Figures) -> str:
     return STOP if it.step.kind == STOP else "open"
 
 
-def _coming(it: Figures) -> Decision:
+def _coming(it: Figures) -> Decision | Advised:
     """What to put on next; in an open session, for the coming set."""
     step = it.step
     if step is None:

@@ -6,7 +6,7 @@ from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.progress.overview import Line, Overview
+from liftlog.domain.progress.overview import Line, Overview, in_short
 from liftlog.domain.progress.summaries import (
     TREND_DAYS,
     VOLUME_DAYS,
@@ -26,6 +26,7 @@ from liftlog.services.base.filters import (
     under,
     unit_lifted,
 )
+from liftlog.services.progress.kept_advice import Questions
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
@@ -33,8 +34,8 @@ from liftlog.store.progress.kept_figures import KeptFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.progress.body_weights import BodyWeights
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
 # Fewer sessions are read again in less time than it takes to write what they add up to.
@@ -56,7 +57,7 @@ def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
     else:
         reader = CaseReader(ws)
         lines = [
-            _line(ws, reader, exercise, span, weights, goal, unit)[0] for exercise in exercises
+            _line(ws, reader, exercise, span, weights, goal, unit).line for exercise in exercises
         ]
     return Overview(
         lines=tuple(line for line in lines if line.summary.count),
@@ -85,17 +86,20 @@ def _kept_lines(
 ) -> list[Line]:
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     reader = CaseReader(ws)
+    questions = Questions(ws, reader)
     kept = _kept(ws, span, weights)
     fresh: list[tuple[str, KeptFigures]] = []
     lines = []
     for exercise in exercises:
         known = kept.get(exercise.slug)
         if known is None:
-            line, sessions = _line(ws, reader, exercise, span, weights)
-            fresh.append((exercise.slug, _to_keep(line, sessions, reader)))
+            made = _line(ws, reader, exercise, span, weights)
+            line, figures = made.line, _to_keep(made, reader, questions)
         else:
             reader.units[exercise.slug] = known.working_unit
-            line = _kept_line(ws, reader, exercise, known)
+            line, figures = _kept_line(ws, reader, exercise, known, questions)
+        if figures is not known:
+            fresh.append((exercise.slug, figures))
         lines.append(line)
     if sum(figures.summary.count for _, figures in fresh) >= WORTH_KEEPING:
         kept_figures.keep(ws.db, _made_by(ws), seen, fresh)
@@ -108,12 +112,16 @@ def wrongly_kept(ws: Workspace) -> list[str]:
     kept = _kept(ws, span, weights)
     known = catalogue.exercises_by_slug(ws.db, [*kept])
     reader = CaseReader(ws)
+    questions = Questions(ws, reader)
 
     def is_right(slug: str) -> bool:
         if slug not in known:
             return False
-        line, sessions = _line(ws, reader, known[slug], span, weights)
-        return kept[slug].says_as_much_as(_to_keep(line, sessions, reader))
+        made, was = _line(ws, reader, known[slug], span, weights), kept[slug].advice
+        is_asked = was is not None and was.holds(questions.of(known[slug]), reader.today)
+        if is_asked and was is not None and was.advised != made.line.decision:
+            return False
+        return kept[slug].says_as_much_as(_to_keep(made, reader, questions))
 
     return [slug for slug in kept if not is_right(slug)]
 
@@ -129,20 +137,31 @@ def _kept(ws: Workspace, span: Span, weights: BodyWeights | None) -> dict[str, K
     return kept_figures.kept(ws.db, _made_by(ws), recent)
 
 
-def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFigures:
-    lifted = unit_lifted(sessions)
-    return KeptFigures(line.summary, lifted, reader.working_unit(line.exercise.slug))
+def _to_keep(made: _Made, reader: CaseReader, questions: Questions) -> KeptFigures:
+    return KeptFigures(
+        made.line.summary,
+        unit_lifted(made.sessions),
+        reader.working_unit(made.line.exercise.slug),
+        questions.kept(made.advice),
+    )
 
 
-def _kept_line(ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures) -> Line:
+def _kept_line(
+    ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures, questions: Questions
+) -> tuple[Line, KeptFigures]:
+    """The line, and what to keep of it from now on: the same figures, where all of it holds."""
     if reader.has_no_goal(exercise) and not ws.has_runs:
         top = kept.summary.last_top
         with_reps = top is not None and bool(top.reps)
-        decision, step = no_advice(exercise, None, reader.today, with_reps), None
+        decision, step = in_short(no_advice(exercise, None, reader.today, with_reps)), None
+    elif kept.advice is not None and kept.advice.holds(questions.of(exercise), reader.today):
+        decision, step = kept.advice.advised, None
     else:
         advice = advise(ws, exercise, reader=reader)
-        decision, step = _without_offer(advice.decision), advice.step
-    return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws))
+        decision, step = in_short(advice.decision), advice.step
+        to_keep = questions.kept(advice)
+        kept = kept.replace(advice=to_keep) if to_keep else kept
+    return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws)), kept
 
 
 def _line(
@@ -153,8 +172,7 @@ def _line(
     weights: BodyWeights | None,
     goal: str | None = None,
     unit: str | None = None,
-) -> tuple[Line, list[Session]]:
-    """The line, and the sessions of the last 26 weeks that it was made of."""
+) -> _Made:
     slug, formula = exercise.slug, formula_of(ws)
     if goal is not None:
         from liftlog.services.exercises.goals import goal_slug
@@ -169,12 +187,16 @@ def _line(
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
     summary = summarise(sessions, exercise, span.today, shown, older, formula, weights)
-    return Line(exercise, summary, _without_offer(advice.decision), advice.step, shown), sessions
+    line = Line(exercise, summary, in_short(advice.decision), advice.step, shown)
+    return _Made(line, sessions, advice)
 
 
-def _without_offer(decision: Decision) -> Decision:
-    """An overview offers no goal: that takes sets, and kept figures are read without them."""
-    return decision.replace(fitting=None)
+class _Made(Value):
+    """A line, the sessions of the last 26 weeks that it was made of, and its advice."""
+
+    line: Line
+    sessions: list[Session]
+    advice: Advice
 
 
 class _Read(Value):

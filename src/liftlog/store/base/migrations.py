@@ -979,6 +979,20 @@ _SIDES = (
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",
+    # What was advised, on which question, and until which day that holds.
+    *(
+        f"alter table kept_figures add column {column}"
+        for column in (
+            "question text",
+            "asked_on text",
+            "holds_until text",
+            "next_kind text",
+            "next_load integer",
+            "next_unit text",
+            "next_rung text",
+            "next_level text",
+        )
+    ),
     """
     insert or replace into session_counts
     with working as (

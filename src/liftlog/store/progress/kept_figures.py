@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.domain.base.values import Value
+from liftlog.domain.progress.overview import Advised
 from liftlog.domain.progress.strength import Estimate, lifted
 from liftlog.domain.progress.summaries import Summary
 from liftlog.domain.progress.trends import Trend
@@ -31,14 +32,33 @@ _TREND = (
     "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
     "trend_unit",
 )  # fmt: skip
+_ADVICE = (
+    "question", "asked_on", "holds_until", "next_kind", "next_load", "next_unit", "next_rung",
+    "next_level",
+)  # fmt: skip
 _COLUMNS = (
     "exercise", "made_by", "unit", "working_unit", "sessions", "working_sets", "first_day",
     "last_day", "best_e1rm", "best_unit", "best_is_rough", "best_day", "most_reps",
     "longest_seconds", "since_step", "longest_distance",
     *_TREND, *(f"top_{column}" for column in _DONE), *(f"heaviest_{column}" for column in _WITH),
+    *_ADVICE,
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
 _KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' * len(_COLUMNS))})"
+
+
+class KeptAdvice(Value):
+    """What was advised on an exercise, and when that holds: while the `question` is the same, from
+    the local day on which it was asked to `until`."""
+
+    question: str
+    day: str
+    until: str
+    advised: Advised
+
+    def holds(self, question: str | None, today: str) -> bool:
+        """Whether it is what would be advised today."""
+        return self.question == question and self.day <= today <= self.until
 
 
 class KeptFigures(Value):
@@ -53,13 +73,14 @@ class KeptFigures(Value):
     summary: Summary
     unit: str | None
     working_unit: str | None
+    advice: KeptAdvice | None = None
 
     def says_as_much_as(self, other: KeptFigures) -> bool:
-        """Whether both say the same, the work of the last 4 weeks included."""
+        """Whether both have the same figures, the work of the last 4 weeks included."""
         mine, theirs = self.summary, other.summary
         work = mine.recent_volume, mine.recent_reps
         return work == (theirs.recent_volume, theirs.recent_reps) and (
-            _row("", "", self) == _row("", "", other)
+            _row("", "", self.replace(advice=None)) == _row("", "", other.replace(advice=None))
         )
 
 
@@ -110,7 +131,15 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
         else Trend.from_tuple([columns[column] for column in _TREND]),
         since_step=columns["since_step"],
     )
-    return KeptFigures(summary, columns["unit"], columns["working_unit"])
+    return KeptFigures(summary, columns["unit"], columns["working_unit"], _advice(columns))
+
+
+def _advice(columns: Mapping[str, Any]) -> KeptAdvice | None:
+    if columns["question"] is None:
+        return None
+    question, day, until, kind, milli, unit, rung, level = [columns[name] for name in _ADVICE]
+    load = None if milli is None else Load(milli, unit)
+    return KeptAdvice(question, day, until, Advised(kind, load, rung, level))
 
 
 def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
@@ -191,7 +220,16 @@ def _row(exercise: str, made_by: str, figures: KeptFigures) -> tuple[Any, ...]:
         *(trend.as_tuple() if trend else (None,) * len(_TREND)),
         *map((top.columns() if top else {}).get, _DONE),
         *map((heaviest.columns() if heaviest else {}).get, _WITH),
+        *_advice_row(figures.advice),
     )
+
+
+def _advice_row(advice: KeptAdvice | None) -> tuple[Any, ...]:
+    if advice is None:
+        return (None,) * len(_ADVICE)
+    kind, load, rung, level = advice.advised.as_tuple()
+    milli, unit = load.as_tuple() if load else (None, None)
+    return advice.question, advice.day, advice.until, kind, milli, unit, rung, level
 
 
 def forget(db: sqlite3.Connection) -> None:

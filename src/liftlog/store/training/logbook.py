@@ -6,7 +6,7 @@ from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import first_days
 from liftlog.domain.training.sets import FLAGS, LoggedSet, Session, session_of
-from liftlog.store.base.database import number, text, texts
+from liftlog.store.base.database import exists, number, text, texts
 from liftlog.store.base.journal import WORKING
 
 TYPE_CHECKING = False
@@ -286,6 +286,13 @@ def workout_days(db: sqlite3.Connection, until: str) -> Iterator[str]:
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
     return text(db, f"select max(day) from sets where day <= ? and {ALIVE}", (until,))
+
+
+def has_set_after(db: sqlite3.Connection, exercise: str, day: str) -> bool:
+    """Whether an exercise has a set after a local day, as a lifter who flew westwards may."""
+    # Where a local day has begun, the day before has begun in UTC.
+    query = f"select 1 from sets where exercise = ? and performed_at >= ? and {ALIVE} and day > ?"
+    return exists(db, query, (exercise, day, day))
 
 
 def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:

@@ -1,0 +1,64 @@
+"""Advice kept with the figures of an exercise, for as long as the question to the coach stays."""
+
+from __future__ import annotations
+
+from liftlog.domain.progress.overview import in_short
+from liftlog.services.advice.cases import case_for
+from liftlog.store.progress.kept_figures import KeptAdvice
+from liftlog.store.training import logbook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.services.advice.case_reader import CaseReader
+    from liftlog.services.advice.cases import Case
+    from liftlog.services.advice.next_load import Advice
+    from liftlog.services.base.workspace import Workspace
+
+# Raised whenever the coach may answer otherwise, so that no answer of the old one is used
+# (`test_kept_advice.py` notices).
+COACH = 1
+_PRIME = 2**127 - 1
+
+
+class Questions:
+    """The questions to the coach of one moment, each as a short text: the same text, the same
+    answer, as long as the sets of the exercise and the exercise itself stay (their triggers
+    delete what is kept)."""
+
+    def __init__(self, ws: Workspace, reader: CaseReader) -> None:
+        self._ws, self._reader = ws, reader
+        goals = [[*goal.as_tuple()] for goal in reader.goals().values()]
+        self._common = _digest(COACH, [*ws.policies.as_tuple()], goals)
+
+    def of(self, exercise: Exercise) -> str | None:
+        """The question on an exercise; None where the answer is not only the coach's: a programme
+        runs, or it is part of today's workout."""
+        slug, reader = exercise.slug, self._reader
+        if self._ws.has_runs or slug in reader.in_visit or reader.planned(slug) is not None:
+            return None
+        return self._text(case_for(self._ws, exercise, seeks=reader))
+
+    def kept(self, advice: Advice) -> KeptAdvice | None:
+        """What to keep of an advice; nothing where a set has a day after today."""
+        from liftlog.domain.advice.unchanged import unchanged_until
+
+        case = advice.case
+        question = self.of(case.exercise)
+        if question is None or logbook.has_set_after(self._ws.db, case.exercise.slug, case.day):
+            return None
+        until = unchanged_until(advice.sessions, case)
+        return KeptAdvice(question, case.day, until, in_short(advice.decision))
+
+    def _text(self, case: Case) -> str:
+        goal = case.goal.slug if case.goal else None
+        pain = [[*mark.as_tuple()] for mark in case.pain]
+        return _digest(
+            self._common, goal, case.own_sets, case.gym, [*case.equipment.as_tuple()], pain
+        )
+
+
+def _digest(*said: object) -> str:
+    """A short text of what is said: the same for the same, and another for anything else."""
+    text = repr(said).encode("utf-8", "backslashreplace")
+    return f"{int.from_bytes(text, 'big') % _PRIME:x}"
