@@ -5,6 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.ladder import HANDS_AT_HEAD, HELD_LOAD
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, volume_load
+from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import LoggedSet, Session
 
 TYPE_CHECKING = False
@@ -59,7 +60,7 @@ def summary_of(
     estimate, strongest_set = strongest(lifted, formula)
     return SessionSummary(
         session,
-        session.sets_done,
+        sets_made([set_.side for set_ in working]),
         top_set(working, exercise),
         estimate,
         strongest_set,

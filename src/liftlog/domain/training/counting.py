@@ -50,8 +50,9 @@ def working_sets_by_day(done: Iterable[DoneSet]) -> dict[str, int]:
 
 
 def sets_made(sides: Iterable[str | None]) -> int:
-    """How many sets the working sets of a session make, out of their sides."""
-    return len(together(tuple(sides)))
+    """How many sets the working sets of a session make, out of their sides (`together`)."""
+    sides = tuple(sides)
+    return len(sides) - max(sides.count("left"), sides.count("right"))
 
 
 def together(sides: Sequence[str | None]) -> list[tuple[int, ...]]:
