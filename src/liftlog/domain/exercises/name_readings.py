@@ -83,14 +83,14 @@ def part(key: Key, words: Words, known: Known, lately: Container[str]) -> Meanin
 
 def _named_with(words: frozenset[str], known: Known) -> list[str]:
     """The exercises with a name in which all these words stand."""
-    slugs = {
-        slug: None
-        for key, bearers in known.names.items()
-        if words <= _words_of(key, known)
-        for slug in (*bearers.sure, *bearers.general)
-        if slug not in known.hidden
-    }
-    return sorted(slugs)
+    # A key is looked up only where it says too little: thousands of names, hashed for each
+    # exercise of a lifter, took seconds.
+    found = [bearers for key, bearers in known.names.items() if words <= key.words]
+    for key in known.spoken:
+        if words <= _words_of(key, known) and not words <= key.words and key in known.names:
+            found.append(known.names[key])
+    slugs = {slug for bearers in found for slug in (*bearers.sure, *bearers.general)}
+    return sorted(slug for slug in slugs if slug not in known.hidden)
 
 
 def _equipment_parts(words: Words) -> set[str]:
