@@ -35,7 +35,9 @@ class Questions:
         """The question on an exercise; None where the answer is not only the coach's: a programme
         runs, or it is part of today's workout."""
         slug, reader = exercise.slug, self._reader
-        if self._ws.has_runs or slug in reader.in_visit or reader.planned(slug) is not None:
+        is_going_on = reader.visit is not None and reader.visit.ended_at is None
+        is_in_it = is_going_on and slug in reader.in_visit
+        if is_in_it or self._ws.has_runs or reader.planned(slug) is not None:
             return None
         return self._text(case_for(self._ws, exercise, seeks=reader))
 
