@@ -174,10 +174,10 @@ def test_a_move_where_nothing_is_offered_says_so_and_is_not_owed(lifter: Lifter)
     assert "no further weight" not in answer.out
 
 
-def test_what_was_typed_wrong_stands_there_again_under_its_reason(planned: Lifter):
-    answer, typing = session(planned, "12@", "^C", "12")
+def test_nothing_stands_in_the_line_after_one_that_was_refused(planned: Lifter):
+    answer, typing = session(planned, "12@", "12")
 
-    assert typing.begun == ["", "12@", "", ""]
+    assert typing.begun == ["", "", ""]
     assert '"12@"' in answer.err
     assert planned.sets("reps")[-1] == (12,)
 
@@ -533,7 +533,7 @@ def test_the_bell_of_a_rest_rings_in_the_session_after_a_kill_too(
     assert again.ends() == 0
 
 
-def test_earlier_lines_come_back_with_an_arrow_and_private_ones_do_not(
+def test_earlier_lines_are_kept_for_the_next_session_and_private_ones_are_not(
     planned: Lifter, terminal: Callable[..., Terminal], own_home: Path
 ):
     screen = terminal("session")
@@ -546,6 +546,31 @@ def test_earlier_lines_come_back_with_an_arrow_and_private_ones_do_not(
     (kept,) = own_home.rglob("session-history.txt")
     assert kept.read_text().split("\n")[-2:] == [f"{MACHINE} 12@40kg", ""]
     assert kept.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("refused", ["12@", '12@ --note "hip"'])
+def test_what_is_typed_after_a_refused_line_stands_alone_and_up_brings_that_line_back(
+    planned: Lifter, terminal: Callable[..., Terminal], refused: str
+):
+    """L2: nothing typed is lost, and nothing is added to it by mistake."""
+    screen = terminal("session")
+    screen.until("] > ")
+    screen.types(f"{refused}\r")
+    screen.until('liftlog: "12@"')
+    screen.until("] > ")
+    screen.types("\x1b[A")
+    screen.until(refused)
+    screen.types("\x03")
+    screen.until("] > ", signalled=True)
+    screen.types(f"{refused}\r")
+    screen.until('liftlog: "12@"')
+    screen.until("] > ")
+    screen.types(f"{MACHINE} 9@40kg\r")
+    screen.until("40 kg × 9")
+    screen.types("quit\r")
+
+    assert screen.ends() == 0
+    assert planned.sets("exercise, reps")[-1] == (MACHINE, 9)
 
 
 def test_tab_completes_words_and_exercises(terminal: Callable[..., Terminal]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MOST_LINES = 500
-# What is said about the body stays out of the history.
+# What is said about the body stays out of the file.
 _PRIVATE = ("note", "pain")
 
 
@@ -126,10 +126,12 @@ class _Completer:
 
 
 def _keep(readline: Any, text: str) -> None:
-    """Keeps a line for the arrow keys, at once: a session may be killed."""
-    if not text.strip() or _is_private(text):
+    """Keeps a line for the arrow keys; in the file at once, as a session may be killed."""
+    if not text.strip():
         return
     readline.add_history(text)
+    if _is_private(text):
+        return
     file = session_history()
     with suppress(OSError):
         Path(file).parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from liftlog.domain.plans.rest import OVER, RESTING, rings
 from liftlog.render.base.text import paragraphs
 from liftlog.render.plans import countdown
 from liftlog.render.plans import session as views
-from liftlog.services.training.live import NOTED, TOO_SOON, UNREAD, LiveSession, Opened
+from liftlog.services.training.live import NOTED, TOO_SOON, LiveSession, Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,9 +105,9 @@ class Session:
                     say([""])
                 live.leave()
                 break
-            code = live.line(text)
-            # What cannot be read stays to be mended: nothing that was typed is lost.
-            begun = text if code in UNREAD else ""
+            # What cannot be read is an arrow key away. On the new line, what is typed next would
+            # be glued to it and might be a set.
+            code, begun = live.line(text), ""
             worst = code or worst
         noted.clear()
         self._bell.stop()

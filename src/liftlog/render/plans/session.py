@@ -142,7 +142,10 @@ def told(what: str, words: Sequence[str]) -> list[str]:
     return [_SENTENCES[what]] if head is None else [f"{head}: {command}" for command in words]
 
 
-_KEYS = ("Enter logs what is in [ ]. + and - change its weight.", "Ctrl-C clears the line.")
+_KEYS = (
+    "Enter logs what is in [ ]. + and - change its weight.",
+    "Ctrl-C clears the line. Up brings back the last one.",
+)
 USAGE = "Enter logs the set in [ ]. Help: ?"
 GOING_ON = "A workout is in progress. To end it: finish"
 _WITH_COMMANDS = {"elsewhere": "done elsewhere", "undone": "undone"}
