@@ -402,6 +402,48 @@ def test_ctrl_c_ends_the_hook_and_not_the_set(hooks: Hooks, lifter: Lifter, tmp_
     assert number_of_sets(lifter) == 1
 
 
+_SIGNAL_AT_THE_START = """
+import os, signal, subprocess, sys, time
+from pathlib import Path
+from liftlog.services.base import hooks
+
+class Slow(subprocess.Popen):
+    def __init__(self, *words, **named):
+        super().__init__(*words, **named)
+        while not (Path(sys.argv[2]).exists() and Path(sys.argv[2]).read_text().endswith("\\n")):
+            time.sleep(0.02)
+        signal.raise_signal(int(sys.argv[3]))
+
+subprocess.Popen = Slow
+signal.signal(signal.SIGINT, signal.default_int_handler)
+print(hooks.run(hooks.Hook("after-log", sys.argv[1]), b"", dict(os.environ)).kind)
+assert signal.getsignal(signal.SIGINT) == signal.default_int_handler
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "code", "said"),
+    [
+        (signal.SIGINT, 0, "stopped"),
+        (signal.SIGTERM, -signal.SIGTERM, ""),
+        (signal.SIGHUP, -signal.SIGHUP, ""),
+    ],
+)
+def test_a_signal_that_comes_as_a_hook_starts_ends_it_too(
+    hooks: Hooks, tmp_path: Path, sign: int, code: int, said: str
+):
+    """The hook runs before we know of it, on a busy machine long before."""
+    file = tmp_path / "pid"
+    path = hooks.write("after-log", f"echo $$ > {file}; sleep 600")
+    words = [sys.executable, "-c", _SIGNAL_AT_THE_START, path, file, str(int(sign))]
+    done = subprocess.run(
+        words, stdout=subprocess.PIPE, text=True, check=False, preexec_fn=_hear_signals
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (code, said)
+    assert is_over(int(wait_for(file)))
+
+
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
 def test_a_terminal_that_goes_away_takes_the_hook_along(hooks: Hooks, tmp_path: Path, sign: int):
     file = tmp_path / "pid"

@@ -165,6 +165,14 @@ def run(
     It has no terminal, and no way to hold ours: its output is read here. What it leaves in the
     background goes on if it ends in time itself.
     """
+    stop = threading.Event() if stop is None else stop
+    with _ended_with_us(stop):
+        return _run(hook, message, environment, stop)
+
+
+def _run(
+    hook: Hook, message: bytes, environment: Mapping[str, str], stop: threading.Event
+) -> Outcome:
     try:
         process = subprocess.Popen(
             [hook.path],
@@ -180,14 +188,9 @@ def run(
     said: list[bytes] = []
     writing = threading.Thread(target=_write, args=(process, message), daemon=True)
     reading = threading.Thread(target=_read, args=(process, said), daemon=True)
-    kind: OutcomeKind
-    try:
-        with _ended_with_us(process):
-            writing.start()
-            reading.start()
-            kind = _waited(process, stop)
-    except KeyboardInterrupt:
-        kind = "stopped"
+    writing.start()
+    reading.start()
+    kind = _waited(process, stop)
     if kind != "done":
         _end(process)
     reading.join(_TO_READ_SECONDS)
@@ -229,7 +232,7 @@ def _read(process: subprocess.Popen[bytes], said: list[bytes]) -> None:
         process.stdout.close()
 
 
-def _waited(process: subprocess.Popen[bytes], stop: threading.Event | None) -> OutcomeKind:
+def _waited(process: subprocess.Popen[bytes], stop: threading.Event) -> OutcomeKind:
     end = time.monotonic() + SECONDS
     while True:
         with suppress(subprocess.TimeoutExpired):
@@ -237,30 +240,39 @@ def _waited(process: subprocess.Popen[bytes], stop: threading.Event | None) -> O
             return "done"
         if time.monotonic() >= end:
             return "slow"
-        if stop is not None and stop.is_set():
+        if stop.is_set():
             return "stopped"
 
 
 @contextmanager
-def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """A hook in a session of its own does not see that the terminal goes away: we do."""
+def _ended_with_us(stop: threading.Event) -> Iterator[None]:
+    """A hook in a session of its own sees neither Ctrl-C nor that the terminal goes away: we do.
+
+    We listen before it starts: a signal may come as soon as it runs, before we know of it. Then it
+    is stopped, and what ends us does so when the hook is over.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    heard: list[int] = []
 
-    def leave(sign: int, _: object) -> None:
-        _end(process)
-        signal.signal(sign, signal.SIG_DFL)
-        signal.raise_signal(sign)
+    def hear(sign: int, _: object) -> None:
+        heard.append(sign)
+        stop.set()
 
-    signs = [it for it in signals_of_the_end() if signal.getsignal(it) == signal.SIG_DFL]
-    for sign in signs:
-        signal.signal(sign, leave)
+    ends = signals_of_the_end()
+    usual = {signal.SIGINT: signal.default_int_handler, **dict.fromkeys(ends, signal.SIG_DFL)}
+    before = {it: was for it in usual if (was := signal.getsignal(it)) == usual[it]}
+    for sign in before:
+        signal.signal(sign, hear)
     try:
         yield
     finally:
-        for sign in signs:
-            signal.signal(sign, signal.SIG_DFL)
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+    for sign in heard:
+        if sign in ends:
+            signal.raise_signal(sign)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
