@@ -140,6 +140,24 @@ def test_a_value_out_of_range_is_named(line):
     assert WRONG_VALUES[line] == refusal.value.message
 
 
+@pytest.mark.parametrize(("rpe", "rir"), [(9, 1), (9.5, 0), (9.5, 1), (8, 2), (6, 5), (10, 0)])
+def test_effort_may_be_said_in_both_ways_that_agree(rpe: float, rir: float):
+    said = read(f"--rpe {rpe} --rir {rir}")
+
+    assert (said.rpe, said.rir) == (round(rpe * 10), rir * 10)
+
+
+@pytest.mark.parametrize(
+    ("rpe", "rir", "meant"),
+    [(9, 2, "1 rep"), (9, 0, "1 rep"), (10, 1, "0 reps"), (6, 3, "4 reps"), (8.5, 0, "1.5 reps")],
+)
+def test_effort_said_in_two_ways_that_contradict_is_refused(rpe: float, rir: int, meant: str):
+    with pytest.raises(WrongUsage) as refusal:
+        read(f"--rpe {rpe} --rir {rir}")
+
+    assert refusal.value.message == f"RPE {rpe} is {meant} in reserve, not {rir}"
+
+
 @pytest.mark.parametrize(
     ("line", "hint"),
     [

@@ -81,7 +81,7 @@ def check_options(options: Mapping[str, object]) -> Options:
         name: _checked(name, str(given[name])) for name in VALUED if name in given
     }
     checked |= {name: bool(given[name]) for name in ("light", "new_workout") if name in given}
-    return Options(**checked)
+    return agreeing(Options(**checked))
 
 
 def with_words(options: Options, said: Mapping[str, str | bool]) -> Options:
@@ -92,7 +92,23 @@ def with_words(options: Options, said: Mapping[str, str | bool]) -> Options:
         if getattr(options, name):
             raise WrongUsage(f"--{name} is given twice")
     checked = check_options(said)
-    return options.replace(**{name: getattr(checked, name) for name in said})
+    return agreeing(options.replace(**{name: getattr(checked, name) for name in said}))
+
+
+def agreeing(options: Options, hint: str | None = None) -> Options:
+    """The options, if RPE and reps in reserve say the same; half a rep apart is near enough.
+
+    RPE 6 is the lowest, so that it is any number of reps from 4. `hint` takes the place of the
+    usual one.
+    """
+    rpe, rir = options.rpe, options.rir
+    if rpe is None or rir is None or abs(100 - rpe - rir) <= 5 or (rpe == 60 and rir >= 40):
+        return options
+    left, noun = in_tenths(100 - rpe), "rep" if rpe == 90 else "reps"
+    raise WrongUsage(
+        f"RPE {in_tenths(rpe)} is {left} {noun} in reserve, not {in_tenths(rir)}",
+        hint or f"use: --rpe {in_tenths(rpe)} or --rir {in_tenths(rir)}",
+    )
 
 
 def option_words(options: Options) -> list[str]:
@@ -104,10 +120,15 @@ def option_words(options: Options) -> list[str]:
             continue
         words.append(f"--{field.replace('_', '-')}")
         if field in ("rpe", "rir"):
-            words.append(f"{value // 10}.{value % 10}".removesuffix(".0"))
+            words.append(in_tenths(value))
         elif value is not True:
             words.append("…" if field == "note" else str(value))
     return words
+
+
+def in_tenths(value: int) -> str:
+    """8.5 for 85."""
+    return f"{value // 10}.{value % 10}".removesuffix(".0")
 
 
 def _is_option(word: str) -> bool:

@@ -15,7 +15,7 @@ from liftlog.domain.training.notation import (
     parse_tokens,
     said_apart,
 )
-from liftlog.domain.training.options import option_words, with_words
+from liftlog.domain.training.options import agreeing, in_tenths, option_words, with_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import equipment_for
@@ -60,7 +60,9 @@ def edit(
     options = with_words(options, said)
     with new_command(ws, typed) as command:
         before = find_set(ws, which)
-        after = _rehoused(ws, command, before, _changed(ws, before, words, options, more))
+        changed = _changed(ws, before, words, options, more)
+        _check_effort(options, changed)
+        after = _rehoused(ws, command, before, changed)
         old, new = before.columns(), after.columns()
         patch = {name: value for name, value in new.items() if value != old[name]}
         if not patch:
@@ -79,6 +81,15 @@ def edit(
     return Edited(
         before, after, notices, *_moves(ws, before, after), reached=_newly_reached(ws, after, aim)
     )
+
+
+def _check_effort(options: Options, changed: LoggedSet) -> None:
+    """RPE and reps in reserve agree where one of them is changed."""
+    if options.rpe is not None or options.rir is not None:
+        given, other = ("rpe", "rir") if options.rpe is not None else ("rir", "rpe")
+        both = options.replace(rpe=changed.rpe, rir=changed.rir)
+        value = in_tenths(getattr(options, given))
+        agreeing(both, f"use: --{given} {value} --clear {other}")
 
 
 def _aim(ws: Workspace, slug: str) -> Aim | None:
