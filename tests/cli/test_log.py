@@ -526,6 +526,18 @@ def test_the_level_that_was_advised_is_the_one_that_is_stored(lifter: Lifter):
     assert beaten == ["reps"]
 
 
+def test_a_time_of_a_lift_that_counts_reps_is_a_hold_once_its_weight_is_said(lifter: Lifter):
+    lifter.gets("log squat 5@100kg")
+
+    assert lifter.types("log squat 45s").code == 2
+    lifter.gets("log squat 45s@100kg")
+    lifter.gets("log squat 40s")
+    assert lifter.sets("reps, seconds") == [(5, None), (None, 45), (None, 40)]
+
+    lifter.gets("log squat 5")
+    assert lifter.types("log squat 45s").code == 2
+
+
 def test_several_holds_are_written_in_one_word(lifter: Lifter):
     lifter.gets("log superman 30s,25s")
 

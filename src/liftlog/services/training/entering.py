@@ -26,7 +26,7 @@ from liftlog.errors import WrongUsage
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import advice_in, decide_case, sessions_for
 from liftlog.services.base.clock import stamp
-from liftlog.services.training.loading import Loading, loading_of, unit_meant
+from liftlog.services.training.loading import Loading, check_time, loading_of, unit_meant
 from liftlog.store.base.journal import new_id
 from liftlog.store.training import logbook
 
@@ -114,6 +114,10 @@ def as_set(
     """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
     again = (entry.like or _set_to_repeat(ws, place, earlier)) if entry.again else None
     model = again or (earlier[-1] if entry.follows else None)
+    if entry.seconds is not None and not (entry.amount or entry.distance or model):
+        last = earlier[-1] if earlier else logbook.last_set(ws.db, place.exercise.slug)
+        if place.asked is None or not any(asked.seconds for asked in place.asked.item.sets):
+            check_time(place.exercise, entry.seconds, last)
     coming = None
     if place.asked is not None and again is None and entry.amount is None:
         from liftlog.services.training import taking
@@ -240,7 +244,7 @@ def _loading(
         current = _current(ws, place, earlier, light)
     elif amount.how == "absolute" and not place.exercise.in_catalogue:
         current = _last_loading(ws, place.exercise.slug)
-    return loading_of(amount, place.exercise, current, unit, entry.seconds is not None)
+    return loading_of(amount, place.exercise, current, unit)
 
 
 def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.base.workspace import Workspace
 
 
@@ -31,12 +32,10 @@ def loading_of(
     exercise: Exercise,
     current: Loading | None,
     unit: str | None,
-    is_time: bool = False,
 ) -> Loading:
-    """The loading of one set; `unit` is the one for a number typed without. `is_time`: the set is
-    a time, which is the slip where a lift that counts reps has no weight yet."""
+    """The loading of one set; `unit` is the one for a number typed without."""
     if amount is None:
-        return _current(exercise, current, is_time)
+        return _current(exercise, current)
     if amount.how == BAND:
         return Loading(load_type=BAND_LOAD, band=amount.band)
     if amount.how == BODYWEIGHT:
@@ -66,18 +65,29 @@ def unit_meant(
     return logbook.last_unit(ws.db, exercise.slug, gym) or ws.settings.get("unit")
 
 
-def _current(exercise: Exercise, current: Loading | None, is_time: bool = False) -> Loading:
+def check_time(exercise: Exercise, seconds: int, last: LoggedSet | None) -> None:
+    """Refuses a time without its weight of a lift that counts reps: it is a slip, as a distance is.
+
+    With its weight it is a hold, and so are the times after one. Nothing but the body is needed to
+    hold where that is lifted.
+    """
+    is_held = exercise.measure != "reps" or exercise.is_bodyweight
+    if is_held or (last is not None and last.seconds is not None):
+        return
+    where = "band:red" if exercise.loading == "bands" else "40kg"
+    raise WrongUsage(
+        f"{exercise.slug} counts reps, and this is a time",
+        f"use: 12@{where}, or {seconds}s@{where} for a hold",
+    )
+
+
+def _current(exercise: Exercise, current: Loading | None) -> Loading:
     if current is not None:
         return current
     if exercise.is_bodyweight:
         return Loading(load_type=BODYWEIGHT_LOAD)
     if exercise.loading == "bands":
         raise WrongUsage(f"which band? None is known yet for {exercise.slug}", "use: 12@band:red")
-    if is_time and exercise.measure == "reps":
-        raise WrongUsage(
-            f"{exercise.slug} counts reps, and this is a time",
-            "use: 12@40kg, or 60s@40kg for a hold",
-        )
     hint = "use: 40m@32kg" if exercise.by_distance else "use: 12@40kg"
     raise WrongUsage(f"no weight known yet for {exercise.slug}", hint)
 
