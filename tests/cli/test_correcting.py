@@ -32,6 +32,22 @@ def test_effort_that_contradicts_what_the_set_says_is_refused_with_the_way(train
     assert trained.types("edit last --rir 1").code == 0
 
 
+MOVED = {
+    "--exercise squat": "edited: 40 kg × 12 · machine-back-extension → squat",
+    "8 --exercise squat --note hi": "edited: 40 kg × 12 → 40 kg × 8 · note hi"
+    " · machine-back-extension → squat",
+    "--exercise superman": "edited: 40 kg × 12 → bodyweight + 40 kg × 12"
+    " · machine-back-extension → superman",
+}
+
+
+@pytest.mark.parametrize("words", MOVED)
+def test_a_set_that_is_moved_names_its_exercises_once_from_where_to_where(
+    trained: Lifter, words: str
+):
+    assert trained.wide(120).gets(f"edit last {words}") == f"{MOVED[words]}\n"
+
+
 EDITS = {
     "11": "(11, 40000, 'kg')",
     "11@41": "(11, 41000, 'kg')",

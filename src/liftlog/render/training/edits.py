@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from liftlog.domain.training.edits import Edited
 
 _IN_TEXT = ("load", "load_type", "reps", "seconds", "band", "amrap", "parts")
-_UNSEEN = ("id", "workout", "position", "performed_at", "day")
+_UNSEEN = ("id", "workout", "position", "performed_at", "day", "exercise")
 
 
 def edited_line(edited: Edited, confirmed: bool = False) -> str:
@@ -31,5 +31,10 @@ def edited_line(edited: Edited, confirmed: bool = False) -> str:
         fields += (field_text(field, getattr(after, field)) for field in changed)
     fields += filter(None, (edited.when, edited.where))
     word = "confirmed" if confirmed and old == new else "edited"
-    parts = [new if old == new else f"{old} → {new}", ", ".join(fields), after.exercise]
+    parts = [_way(old, new), ", ".join(fields), _way(before.exercise, after.exercise)]
     return harmless(f"{word}: {' · '.join(filter(None, parts))}")
+
+
+def _way(old: str, new: str) -> str:
+    """From what it was to what it is, said once where it stayed."""
+    return new if old == new else f"{old} → {new}"
