@@ -1,15 +1,20 @@
 """Wrong input: one clear message, the right exit code, and nothing is changed."""
 
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from liftlog.cli.app import app
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter, in_a_process, is_one_message
@@ -31,6 +36,19 @@ LINES = {
     "history nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "edit last --exercise nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "log '' 12": (UNKNOWN, "no exercise"),
+    # a blank name is not the same as none
+    "skip ''": (UNKNOWN, 'no exercise is called ""'),
+    "skip ' '": (UNKNOWN, 'no exercise is called " "'),
+    "history ''": (UNKNOWN, 'no exercise is called ""'),
+    "next '' --why": (UNKNOWN, 'no exercise is called ""'),
+    "records ''": (UNKNOWN, 'no exercise is called ""'),
+    "body ''": (USAGE, "MEASUREMENT needs a value"),
+    "session ''": (USAGE, "ROUTINE needs a value"),
+    "swap leg-raise --for ''": (USAGE, "--for needs a value"),
+    "plan --goal ''": (USAGE, "--goal needs a value"),
+    "plan -e ''": (USAGE, "--exercise needs a value"),
+    "export --exercise ''": (USAGE, "--exercise needs a value"),
+    "history --since=": (USAGE, "--since needs a value"),
     # goals and ids
     "log 12 --goal bogus": (UNKNOWN, 'no goal is called "bogus"'),
     "next machine-back-extension --goal bogus": (UNKNOWN, "no goal"),
@@ -109,7 +127,7 @@ LINES = {
     f"exercise alias {MACHINE} 12": (USAGE, "cannot be a name"),
     f"exercise alias {MACHINE} 12@40": (USAGE, "cannot be a name"),
     f"exercise alias {MACHINE} .": (USAGE, "cannot be a name"),
-    "exercise add ''": (USAGE, "cannot be a name"),
+    "exercise add ''": (USAGE, "NAME needs a value"),
     "exercise add 12": (USAGE, "cannot be a name"),
     "goal add '' --sets 3 --reps 5": (USAGE, "cannot be a name"),
     "goal show ''": (UNKNOWN, "no goal"),
@@ -145,6 +163,31 @@ def test_one_message_the_right_code_and_nothing_changed(lifter: Lifter, line: st
     assert words in answer.err
     assert before == Path(database_path()).read_bytes()
     assert answer == lifter.types_past_the_door(line)
+
+
+def _optional_names() -> Iterator[str]:
+    """Lines in which a name, a goal or a day that need not be given is blank, of every command."""
+
+    def walk(path: str, command: Any) -> Iterator[str]:
+        for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+            yield from walk(f"{path} {name}".strip(), command.get_command(None, name))
+        given = "x " * sum(it.required for it in command.params if it.param_type_name == "argument")
+        for param in command.params:
+            metavar = str(param.metavar)
+            is_name = re.search(r"EXERCISE|NAME|GOAL|DATE|DAY|ROUTINE|PROGRAMME", metavar)
+            if is_name and not param.required and '""' not in (param.help or ""):
+                option = max(param.opts, key=len) if param.param_type_name == "option" else ""
+                yield f"{path} {given}{option} ''"
+
+    return walk("", get_command(app))
+
+
+@pytest.mark.parametrize("line", list(_optional_names()))
+def test_no_command_takes_a_blank_name_for_none(lifter: Lifter, line: str):
+    answer = lifter.types(line)
+
+    assert (answer.code, answer.out) in [(USAGE, ""), (UNKNOWN, "")], answer
+    assert is_one_message(answer.err)
 
 
 def test_the_unit_must_be_typed_once(lifter: Lifter):

@@ -7,7 +7,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
-from liftlog.errors import WrongUsage
+from liftlog.errors import UnknownExercise, WrongUsage
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
@@ -16,8 +16,24 @@ _PROGRAM = "liftlog "
 _WHOLE = 10_000
 
 
+# Metavars of what has a name or a day: a blank one is a slip, such as a variable of a shell that
+# is not set, and not the same as none.
+_NAMES = """
+DATE DAY DIR EXERCISE FILE FOLDER GOAL GYM ID KIND LEVEL MEASUREMENT MUSCLE NAME PART PROGRAMME
+ROUTINE TIME WORKOUT
+"""
+_NAMED = frozenset(_NAMES.split())
+
+
 class Command(TyperCommand):
     """A command whose help shows its examples right after what it does."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            for param in self.params:
+                _check_blank(ctx, param)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         self.format_usage(ctx, formatter)
@@ -86,6 +102,22 @@ class Group(TyperGroup):
         )
 
 
+def _check_blank(ctx: Any, param: Any) -> None:
+    """Refuses a blank name that need not be given; where it is a value of its own, help says so."""
+    value = ctx.params.get(param.name)
+    texts = value if isinstance(value, list | tuple) else [value]
+    blank = next((it for it in texts if isinstance(it, str) and not it.strip()), None)
+    words = str(param.metavar or "").strip("[].…").replace(",", "|").split("|")
+    if blank is None or param.required or '""' in (param.help or "") or _NAMED.isdisjoint(words):
+        return
+    if param.param_type_name == "argument" and "EXERCISE" in words:
+        raise UnknownExercise(
+            f"no exercise is called {quoted(blank)}", "try: liftlog exercise list", typed=blank
+        )
+    name = max(param.opts, key=len) if param.param_type_name == "option" else words[0]
+    raise WrongUsage(f"{name} needs a value", f"try: {ctx.command_path} --help")
+
+
 def _shielded(arg: str) -> str:
     return _SHIELD + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg
 
@@ -96,9 +128,16 @@ def _bare(value: object) -> object:
     return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
 
 
+class _App(Typer):
+    """Commands that are ours unless they say otherwise."""
+
+    def command(self, name: str | None = None, **given: Any) -> Any:
+        return super().command(name, **{"cls": Command, **given})
+
+
 def new_app(help: str | None = None) -> Typer:
     """A command or group with the settings that all of them have."""
-    return Typer(
+    return _App(
         cls=Group,
         help=help,
         rich_markup_mode=None,

@@ -91,6 +91,8 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
     name, rest = args[0], args[1:]
     if name in _LOG:
         return _log(rest)
+    if not all(word.strip() for word in args):
+        return None
     has_options = any(word.startswith("-") for word in rest)
     if name == "status":
         return _status(rest)

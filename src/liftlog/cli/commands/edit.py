@@ -69,7 +69,7 @@ def edit(
         str | None, Option(metavar="ID", help="Move the set to this workout.")
     ] = None,
     gym: Annotated[str | None, Option(metavar="GYM", help="Gym of the set.")] = None,
-    superset: Annotated[str | None, Option(metavar="NAME", help="Superset.")] = None,
+    superset: Annotated[str | None, Option(metavar="NAME", help='Superset; "" removes it.')] = None,
     planned_sets: Annotated[int | None, Option(metavar="N", min=1, help="Planned sets.")] = None,
     distance: Annotated[
         str | None, Option(metavar="DISTANCE", help="Distance, such as 5km or 400m.")

@@ -36,7 +36,7 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
     from liftlog.services.base.commands import new_command
     from liftlog.services.exercises.names import find_exercise
 
-    exercise = find_exercise(ws.db, name).slug if name else None
+    exercise = find_exercise(ws.db, name).slug if name is not None else None
     words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
     with new_command(ws, words) as command:
         plan, logged = plan_now(ws), sets_now(ws)

@@ -40,7 +40,7 @@ def swap(ws: Workspace, name: str, instead_of: str | None = None) -> Swapped:
     planned already comes earlier, with its own sets; one that gave way comes back with those left.
     """
     new = find_exercise(ws.db, name)
-    named = find_exercise(ws.db, instead_of).slug if instead_of else None
+    named = find_exercise(ws.db, instead_of).slug if instead_of is not None else None
     words = " ".join(["swap", name, *(["--for", instead_of] if instead_of else [])])
     with new_command(ws, words) as command:
         if catalogue.exercise(ws.db, new.slug) is None:
