@@ -32,6 +32,11 @@ class WrongUsage(LiftlogError):
     code = "wrong-usage"
 
 
+def not_utf8() -> WrongUsage:
+    """Of words that the system gave us in an encoding of its own."""
+    return WrongUsage("some of the text is not UTF-8", "note: set your terminal to UTF-8")
+
+
 class NotFound(LiftlogError):
     """No such exercise, goal or id, or more than one."""
 

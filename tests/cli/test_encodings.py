@@ -152,6 +152,25 @@ def test_what_an_encoding_has_stays_as_it_is():
     assert fitted_to("▁▄█", "cp437") == ".=#"
 
 
+NOT_TEXT = [
+    ["log", "h\udcfcfte", "12"], ["log", "12@40kg", "--note", "h\udcfcfte"],
+    ["log", "12@40kg", "--goal", "h\udcfcfte"], ["next", "h\udcfcfte"],
+    ["edit", "last", "--note", "h\udcfcfte"], ["exercise", "add", "h\udcfcfte"],
+    ["body", "82kg", "--note", "h\udcfcfte"], ["workout", "start", "h\udcfcfte"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NOT_TEXT, ids=" ".join)
+def test_whatever_is_not_utf8_is_refused_in_one_text(trained: Lifter, words: list[str]):
+    said = in_a_process(*words)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines() == [
+        "liftlog: some of the text is not UTF-8",
+        "note: set your terminal to UTF-8",
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_a_word_that_is_no_text_is_shown_and_refused(encoding: str):
     said = in_a_process("next", os.fsdecode(b"\xff\xfe"), env={"PYTHONIOENCODING": encoding})

@@ -6,7 +6,7 @@ import codecs
 import os
 import sys
 
-from liftlog.errors import LiftlogError, WrongUsage
+from liftlog.errors import LiftlogError, not_utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,10 +86,9 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
         # Nobody reads on: what was to be done is done.
         _close("stdout")
     except UnicodeEncodeError:
-        _refuse(
-            WrongUsage.code, "some of the text is not UTF-8", "note: set your terminal to UTF-8"
-        )
-        return WrongUsage.exit_code
+        refusal = not_utf8()
+        _refuse(refusal.code, refusal.message, refusal.hint)
+        return refusal.exit_code
     except Exception as error:
         return _unexpected(error)
     return 0

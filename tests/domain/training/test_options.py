@@ -128,7 +128,7 @@ WRONG_VALUES = {
     "--goal=": "--goal needs a value",
     "--at ' '": "--at needs a value",
     "--note 'a\0b'": "--note has characters that cannot be saved",
-    "--note \udc80": "--note has characters that cannot be saved",
+    "--note \udc80": "some of the text is not UTF-8",
 }
 
 

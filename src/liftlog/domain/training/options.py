@@ -7,7 +7,7 @@ from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted, split_line
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
-from liftlog.errors import WrongUsage
+from liftlog.errors import WrongUsage, not_utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,7 +186,9 @@ def _folded(text: str) -> str:
 
 def _text(name: str, text: str) -> str:
     """Text that a file can hold: no NUL, no bytes that are no letters; names are not empty."""
-    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise not_utf8()
+    if "\0" in text:
         raise WrongUsage(f"--{name} has characters that cannot be saved")
     if name in _NAMES and not text.strip():
         raise _valueless(f"--{name}")
