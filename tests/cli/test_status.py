@@ -1,5 +1,7 @@
 """liftlog status and bare liftlog: where one is, and what comes next."""
 
+import pytest
+
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"
@@ -39,6 +41,23 @@ def test_status_is_one_line(lifter: Lifter):
     lifter.gets("log 12@40kg")
 
     assert len(lifter.gets("status").splitlines()) == 1
+
+
+@pytest.mark.parametrize("plain", ["", "--plain "])
+def test_the_formats_of_other_commands_are_no_text_of_ones_own(lifter: Lifter, plain: str):
+    """`--format table` is how the plain view is had in a pipe (docs/accessibility.md)."""
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    usual = lifter.gets(f"{plain}status")
+    assert lifter.gets(f"{plain}status --format table") == usual
+    assert lifter.gets(f"{plain}status -f json") == lifter.gets("status --json")
+    answer = lifter.types(f"{plain}status --format csv")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines() == [
+        'liftlog: status has no format "csv"',
+        "use: table, json or your {fields}",
+    ]
+    assert lifter.gets("status -f 'done {set}'") == "done 2\n"
 
 
 def test_status_as_json(lifter: Lifter):

@@ -186,7 +186,7 @@ def _status(args: "Sequence[str]") -> "Callable[[], None] | None":
 
     if not args:
         return lambda: commands.status_line(None)
-    if len(args) == 2 and args[0] in ("--format", "-f"):
+    if len(args) == 2 and args[0] in ("--format", "-f") and "{" in args[1]:
         return lambda: commands.status_line(None, args[1])
     return None
 

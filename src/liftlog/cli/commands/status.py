@@ -14,6 +14,9 @@ from liftlog.services.plans.status import where_with_streak
 
 app = opt.new_app()
 
+# Formats of other commands: nobody means these words themselves.
+_SHARED = ("tsv", "csv", "markdown")
+
 _EXAMPLES = """Examples:
 
   liftlog status
@@ -31,15 +34,22 @@ def status(
     ctx: Context,
     format: Annotated[
         str | None,
-        Option("--format", "-f", metavar="TEXT", help="Your own format, with {fields}."),
+        Option(
+            "--format",
+            "-f",
+            metavar="TEXT",
+            help="Your own format, with {fields}; table and json, too.",
+        ),
     ] = None,
     json: opt.Json = False,
 ) -> None:
     """Show where you are in the workout: exercise, set, rest and what is next."""
     if json and format is not None:
         raise WrongUsage("--format and --json cannot be used together", "use: one of them")
-    if not json:
-        status_line(ctx.obj, format)
+    if format in _SHARED:
+        raise WrongUsage(f'status has no format "{format}"', "use: table, json or your {fields}")
+    if not json and format != "json":
+        status_line(ctx.obj, None if format == "table" else format)
         return
 
     with open_existing(ctx.obj) as ws:
