@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from liftlog.services.base.workspace import open_existing
-from liftlog.store.safety.checks import drifts
+from liftlog.store.safety.drifts import drifts
 from tests.cli.runner import MONDAY, Answer, Lifter
 
 # What every device must hold alike; the bookkeeping of each is its own.

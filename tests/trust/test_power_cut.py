@@ -9,6 +9,7 @@ import pytest
 
 from liftlog.store.base.database import open_database
 from liftlog.store.safety import checks
+from liftlog.store.safety.drifts import drifts
 from tests.cli.runner import Lifter
 from tests.trust.figures import count
 from tests.trust.power import cuts, traced
@@ -36,7 +37,7 @@ def sets_after(files: dict[str, bytes], folder: Path) -> int:
     with closing(open_database(str(path))) as db:
         assert checks.integrity(db) == []
         assert not checks.broken_keys(db)
-        assert list(checks.drifts(db)) == []
+        assert list(drifts(db)) == []
         assert checks.miscounted_sessions(db) == 0
     return number_of_sets(str(path))
 

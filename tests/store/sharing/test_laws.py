@@ -26,7 +26,8 @@ from liftlog.domain.sharing.journal_files import (
 from liftlog.domain.sharing.merging import fold
 from liftlog.store.base.journal import TABLES, TOGETHER, Transaction
 from liftlog.store.safety import checks
-from liftlog.store.safety.possible import broken_rows
+from liftlog.store.safety.broken import broken_rows
+from liftlog.store.safety.drifts import drifts
 from liftlog.store.sharing import folding, purged, taking_in
 from tests.journals import a_set, workout
 from tests.store.sharing.conftest import Fresh
@@ -168,7 +169,7 @@ def take(db: sqlite3.Connection, files: Sequence[Journal]) -> None:
 
 
 def assert_whole(db: sqlite3.Connection) -> None:
-    assert list(checks.drifts(db)) == []
+    assert list(drifts(db)) == []
     assert checks.miscounted_sessions(db) == 0
     assert checks.misspelt_names(db) == 0
     assert not checks.broken_keys(db)

@@ -109,6 +109,8 @@ def _is_word(text: object, besides: str = "") -> bool:
     if not isinstance(text, str) or not 0 < len(text) <= LONGEST or text[0] == "-":
         return False
     bare = text.replace("-", "")
+    if bare.isascii() and bare.isalnum():
+        return True
     for sign in besides:
         bare = bare.replace(sign, "")
     if bare.isascii():

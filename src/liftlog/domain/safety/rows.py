@@ -7,8 +7,8 @@ Columns that a row does not name are passed over, so that the patch of an event 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from liftlog.domain.advice.policy_keys import checked, is_policy
@@ -81,10 +81,9 @@ def problems_of(table: str, row: Row) -> Iterator[Problem]:
         elif column.needed if value is None else not _holds(column, value):
             wrong = True
             yield name, column.wanted
-    if not wrong and table in _PAIRS:
-        yield from _pairs(table, row)
-    elif not wrong and table in _TOGETHER:
-        yield from _TOGETHER[table](row)
+    if not wrong:
+        for rule in RULES.get(table, {}).values():
+            yield from rule(row)
 
 
 @lru_cache(maxsize=20_000, typed=True)
@@ -97,6 +96,14 @@ def _holds(column: _Column, value: object) -> bool:
     if type(value) is int or (type(value) is str and len(value) < _SHORT):
         return _held(column, value)
     return column.holds(value)
+
+
+def may_hold(table: str, name: str, values: Iterable[object]) -> bool:
+    """Whether each of these values may be in a column, whatever else is in its row."""
+    column = _COLUMNS.get(table, {}).get(name)
+    return column is None or all(
+        not column.needed if value is None else column.holds(value) for value in values
+    )
 
 
 def missing_in(table: str, row: Row) -> Iterator[Problem]:
@@ -527,16 +534,15 @@ _PAIRS = {
 }
 
 
-def _pairs(table: str, row: Row) -> Iterator[Problem]:
-    for below, above in _PAIRS[table]:
-        low, high = row.get(below), row.get(above)
-        if below in row and above in row and (low is None) != (high is None):
-            yield below, f"must go with {above}"
-        elif isinstance(low, int) and isinstance(high, int) and low > high:
-            yield below, f"must be at most {above}"
+def _pair(below: str, above: str, row: Row) -> Iterator[Problem]:
+    low, high = row.get(below), row.get(above)
+    if below in row and above in row and (low is None) != (high is None):
+        yield below, f"must go with {above}"
+    elif isinstance(low, int) and isinstance(high, int) and low > high:
+        yield below, f"must be at most {above}"
 
 
-def _equipment(row: Row) -> Iterator[Problem]:
+def _detail(row: Row) -> Iterator[Problem]:
     if "detail" in row:
         lines = str(row["detail"]).split("\n")
         try:
@@ -545,6 +551,9 @@ def _equipment(row: Row) -> Iterator[Problem]:
             yield "detail", f"cannot be read: {error.message}"
         except ValueError:
             yield "detail", "must be lines such as unit=kg"
+
+
+def _equipment(row: Row) -> Iterator[Problem]:
     if "id" in row and "target" in row and row["id"] != f"{row.get('gym', '')}/{row['target']}":
         yield "id", "must be the gym, a slash and the target"
 
@@ -574,20 +583,17 @@ def _preference(row: Row) -> Iterator[Problem]:
         yield "aim", "must go with a unit and a day"
 
 
-def _set(row: Row) -> Iterator[Problem]:
+def _load(row: Row) -> Iterator[Problem]:
     if "load" in row and "unit" in row and (row["load"] is None) != (row["unit"] is None):
         yield "load", "must go with a unit"
+
+
+def _parts(row: Row) -> Iterator[Problem]:
     if row.get("parts") is not None and "reps" in row and parts_in_all(row["parts"]) != row["reps"]:
         yield "parts", "must add up to the reps"
-    yield from _day_of(row, "performed_at")
 
 
-def _workout(row: Row) -> Iterator[Problem]:
-    yield from _day_of(row, "started_at")
-
-
-def _measurement(row: Row) -> Iterator[Problem]:
-    yield from _day_of(row, "at")
+def _measured(row: Row) -> Iterator[Problem]:
     name, value, unit = row.get("name"), row.get("value"), row.get("unit")
     if unit is None:
         return
@@ -598,7 +604,7 @@ def _measurement(row: Row) -> Iterator[Problem]:
         yield "unit", f"must be {listed(units)} for {name}"
 
 
-def _day_of(row: Row, name: str) -> Iterator[Problem]:
+def _day_of(name: str, row: Row) -> Iterator[Problem]:
     """A local day is at most a day before or after that of UTC."""
     day, moment = row.get("day"), row.get(name)
     if day is None or moment is None or day == str(moment)[:10]:
@@ -608,15 +614,26 @@ def _day_of(row: Row, name: str) -> Iterator[Problem]:
         yield "day", f"must be the day of {name}"
 
 
-_TOGETHER: dict[str, Callable[[Row], Iterator[Problem]]] = {
-    "preferences": _preference,
-    "equipment": _equipment,
-    "settings": _setting,
-    "sets": _set,
-    "workouts": _workout,
-    "pains": lambda row: _day_of(row, "at"),
-    "measurements": _measurement,
-}
+# What a rule reads of these is their day alone.
+MOMENTS = ("performed_at", "started_at", "at")
+# What columns have to be together: each rule by the columns that it reads, of which a row may lack
+# some; it is asked once each column has a value that may be.
+RULES: dict[str, dict[tuple[str, ...], Callable[[Row], Iterator[Problem]]]] = {
+    "preferences": {("aim", *_OF_AN_AIM): _preference},
+    "equipment": {("detail",): _detail, ("id", "gym", "target"): _equipment},
+    "settings": {("key", "value"): _setting},
+    "sets": {
+        ("load", "unit"): _load,
+        ("parts", "reps"): _parts,
+        ("day", "performed_at"): partial(_day_of, "performed_at"),
+    },
+    "workouts": {("day", "started_at"): partial(_day_of, "started_at")},
+    "pains": {("day", "at"): partial(_day_of, "at")},
+    "measurements": {
+        ("day", "at"): partial(_day_of, "at"), ("name", "value", "unit"): _measured,
+    },
+    **{table: {pair: partial(_pair, *pair) for pair in pairs} for table, pairs in _PAIRS.items()},
+}  # fmt: skip
 
 
 def notify_names(text: str) -> list[str]:

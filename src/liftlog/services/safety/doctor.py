@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from liftlog.store.exercises import mirror
 from liftlog.store.plans import coming_days, programmes
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, careful, checks, mending, rebuilding
+from liftlog.store.safety.drifts import drifts
 from liftlog.store.safety.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -197,15 +198,19 @@ def _inside_findings(
     yield from _broken(broken)
     if any(it.is_needed for it in missing):
         return
-    yield from _keys(ws.db)
+    alone = checks.broken_keys(ws.db)
+    yield from _keys(alone)
     if any(it.table == "events" for it in broken):
         return
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
-    yield from _values(ws)
-    if not broken and not checks.broken_keys(ws.db):
-        # Out of rows that cannot be read no figures can be made to compare with.
-        yield from _figures(ws)
+    impossible = checks.impossible_sets(ws.db)
+    yield from _values(impossible)
+    if not broken and not alone:
+        # Out of rows that cannot be read no figures can be made to compare with, nor out of
+        # impossible sets.
+        if not impossible:
+            yield from _figures(ws)
         yield from _programmes(ws)
     yield from _times(ws)
 
@@ -236,8 +241,7 @@ def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(WARNING, "versions", "no_wal", facts, remedy="repair")
 
 
-def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
-    broken = checks.broken_keys(db)
+def _keys(broken: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
     for (table, parent), rows in broken.items():
         facts = (rows, table, parent)
         yield Finding(PROBLEM, "keys", "broken_references", facts, remedy="repair")
@@ -247,7 +251,7 @@ def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     drifted: dict[tuple[str, str], list[str]] = {}
-    for drift in checks.drifts(db):
+    for drift in drifts(db):
         what = "unwritten" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
             what = "different"
@@ -273,7 +277,7 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _figures(ws: Workspace) -> Iterator[Finding]:
-    wrong = _wrongly_kept(ws)
+    wrong = overview.wrongly_kept(ws)
     if wrong:
         yield Finding(PROBLEM, "rows", "old_figures", (), tuple(wrong), "repair")
 
@@ -286,11 +290,6 @@ def _programmes(ws: Workspace) -> Iterator[Finding]:
         yield Finding(PROBLEM, "rows", "old_coming_day", (), (), "repair")
 
 
-def _wrongly_kept(ws: Workspace) -> list[str]:
-    # Nor out of impossible sets.
-    return [] if checks.impossible_sets(ws.db) else overview.wrongly_kept(ws)
-
-
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
     strange = checks.strange_catalogue(db, mirror.expected_rows(db))
     if strange:
@@ -299,8 +298,7 @@ def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(OK, "catalogue", "exercises")
 
 
-def _values(ws: Workspace) -> Iterator[Finding]:
-    impossible = checks.impossible_sets(ws.db)
+def _values(impossible: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     for what, ids in impossible.items():
         shown = tuple(set_id[-12:] for set_id in ids)
         yield Finding(WARNING, "values", "impossible", (what,), shown, "edit")
@@ -403,7 +401,7 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
         with Transaction(ws.db):
             rebuilding.spell(ws.db)
         yield Repair("respelt")
-    if _wrongly_kept(ws):
+    if not checks.impossible_sets(ws.db) and overview.wrongly_kept(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
         yield Repair("refigured")

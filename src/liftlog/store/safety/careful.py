@@ -13,7 +13,8 @@ from contextlib import closing
 
 from liftlog.store.base.database import exists, number, texts
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES
-from liftlog.store.safety.possible import Broken, broken_rows, orphans
+from liftlog.store.safety.broken import broken_rows, orphans
+from liftlog.store.safety.possible import Broken
 from liftlog.store.safety.schema import STEPS, Missing, missing_objects
 
 _KEYS = dict(TABLES.values())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
-from liftlog.domain.sharing.merging import PURGE, fold
+from liftlog.domain.sharing.merging import PURGE
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
 from liftlog.store.base.journal import (
@@ -21,34 +18,12 @@ from liftlog.store.base.journal import (
     OWN_DEVICES,
     SESSION_COUNTS,
     TABLES,
-    WITH_UUID,
     Row,
     defaults,
     key_of,
 )
-from liftlog.store.safety.possible import is_subject
-
-# Rows of these come from the catalogue, except those that the lifter or an import made.
-_OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
-
 
 _OF_VALUES = ("CHECK constraint failed in ", "NULL value in ")
-
-
-class Drift(NamedTuple):
-    """A row that is not what its events say: `row` or `folded` is None where there is none."""
-
-    entity: str
-    subject: str
-    row: Row | None
-    folded: Row | None
-
-    @property
-    def fields(self) -> list[str]:
-        """The columns that differ."""
-        if self.row is None or self.folded is None:
-            return []
-        return [name for name, value in self.folded.items() if self.row.get(name) != value]
 
 
 def is_broken(path: str) -> bool:
@@ -113,94 +88,15 @@ def count_events(db: sqlite3.Connection) -> int:
     return number(db, "select count(*) from events")
 
 
-def drifts(db: sqlite3.Connection) -> Iterator[Drift]:
-    """Every row that the fold of its events does not give, over all tables."""
-    for entity in TABLES:
-        yield from _drifts_of(db, entity)
-
-
-def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
-    unnamed = defaults(db, entity)
-    mirrored = _mirrored(db) if entity == "exercise" else set()
-    rows = _rows(db, entity)
-    row = next(rows, None)
-    held = {*held_rows(db)}
-    for subject, folded, is_mirrored in _folds(db, entity):
-        while row is not None and row[0] < subject:
-            yield Drift(entity, row[0], row[1], None)
-            row = next(rows, None)
-        mine = row[1] if row is not None and row[0] == subject else None
-        if mine is not None:
-            row = next(rows, None)
-        # Of a row of the catalogue the events only hold what the lifter changed.
-        key = zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False)
-        # Fields that only a newer liftlog knows are in no row.
-        known = {name: value for name, value in folded.items() if name in unnamed}
-        whole = unnamed | known | dict(key)
-        # One that was linked is the catalogue's now; so is a slug whose own exercise is gone.
-        is_gone = whole.get("origin") == "catalogue" or whole.get("deleted_at") is not None
-        is_mirrored = is_mirrored or (is_gone and whole.get("slug") in mirrored)
-        # Of names and goals the catalogue's rows are not looked at here, whoever says it is one.
-        is_mirrored = is_mirrored or (
-            entity in ("alias", "goal") and whole.get("origin") == "catalogue"
-        )
-        if subject in held or not is_subject(entity, subject):
-            # What others said of it cannot be a row here, or not yet.
-            continue
-        if not is_mirrored and (mine is None or any(mine.get(f) != whole[f] for f in whole)):
-            yield Drift(entity, subject, mine, whole)
-    while row is not None:
-        yield Drift(entity, row[0], row[1], None)
-        row = next(rows, None)
-
-
-def _mirrored(db: sqlite3.Connection) -> set[str]:
-    return {*texts(db, "select slug from exercises where origin = 'catalogue'")}
-
-
-def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:
-    """(subject, row) of a table in the order of subjects."""
-    table, keys = TABLES[entity]
-    key = " || char(9) || ".join(keys)
-    prefix = "" if entity in WITH_UUID else f"'{entity}:' || "
-    where = f" where {_OWN[entity]}" if entity in _OWN else ""
-    cursor = db.execute(f"select {prefix}{key} as subject_, * from {table}{where} order by 1")
-    names = [column[0] for column in cursor.description][1:]
-    for subject, *values in cursor:
-        yield subject, dict(zip(names, values, strict=True))
-
-
-class Fold(NamedTuple):
-    """What the events of a subject add up to; `is_mirrored` where the catalogue has its row."""
-
-    subject: str
-    state: Row
-    is_mirrored: bool
-
-
-def _folds(db: sqlite3.Connection, entity: str) -> Iterator[Fold]:
-    """By subject."""
-    rows = db.execute(
-        "select subject, kind, patch from events where kind >= ? and kind < ? and kind <> ?"
-        " order by subject, hlc, device, id",
-        (f"{entity}.", f"{entity}/", f"{entity}.{PURGE}"),
-    )
-    base = f"{entity}.{BASE}"
-    for subject, events in groupby(rows, key=itemgetter(0)):
-        # What the catalogue said comes before all that was changed.
-        ordered = sorted(events, key=lambda event: event[1] != base)
-        state = fold(entity, (json.loads(patch) for _, _, patch in ordered))
-        yield Fold(subject, state, ordered[0][1] == base)
-
-
 def miscounted_sessions(db: sqlite3.Connection) -> int:
     """Sessions whose counts are not those of their sets."""
-    counted = SESSION_COUNTS.format("true")
     return number(
         db,
-        "select count(*) from ("
-        f" select exercise, workout from (select * from session_counts except {counted})"
-        f" union select exercise, workout from ({counted} except select * from session_counts))",
+        f"with counted as materialized ({SESSION_COUNTS.format('true')})"
+        " select count(*) from (select exercise, workout from"
+        " (select * from session_counts except select * from counted)"
+        " union select exercise, workout from"
+        " (select * from counted except select * from session_counts))",
     )
 
 
@@ -298,9 +194,16 @@ IMPOSSIBLE = {
 
 def impossible_sets(db: sqlite3.Connection) -> dict[str, list[str]]:
     """The ids of sets that cannot be so, by what is wrong with them."""
-    query = "select id from sets where deleted_at is null and"
-    ids = {what: texts(db, f"{query} ({where})") for what, where in IMPOSSIBLE.items()}
-    return {what: sets for what, sets in ids.items() if sets}
+    found: dict[str, list[str]] = {what: [] for what in IMPOSSIBLE}
+    each = ", ".join(f"({where}) is true" for where in IMPOSSIBLE.values())
+    any_of = " or ".join(f"({where})" for where in IMPOSSIBLE.values())
+    for set_id, *flaws in db.execute(
+        f"select id, {each} from sets where deleted_at is null and ({any_of}) order by id"
+    ):
+        for what, is_so in zip(IMPOSSIBLE, flaws, strict=True):
+            if is_so:
+                found[what].append(set_id)
+    return {what: sets for what, sets in found.items() if sets}
 
 
 def coming_sets(db: sqlite3.Connection, now: str) -> int:

@@ -30,14 +30,14 @@ from liftlog.store.base.devices import CURSOR, set_meta
 from liftlog.store.base.journal import TABLES, Command, Row, Transaction, apply, key_of, subject_of
 from liftlog.store.base.quiet import quiet_command
 from liftlog.store.exercises.mirror import expected_rows, refresh
+from liftlog.store.safety.broken import broken_events, broken_rows
 from liftlog.store.safety.careful import what_is_broken
-from liftlog.store.safety.checks import Drift, broken_keys, drifts, strange_catalogue
+from liftlog.store.safety.checks import broken_keys, strange_catalogue
+from liftlog.store.safety.drifts import Drift, drifts
 from liftlog.store.safety.possible import (
     NOT_UTF8,
     PARENTS,
     Broken,
-    broken_events,
-    broken_rows,
     columns_by_entity,
     columns_of,
     event_problems,

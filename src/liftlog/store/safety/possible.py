@@ -1,4 +1,4 @@
-"""Possible values: which rows and events of a log no program can read, and why.
+"""Possible values: what the rows and events of a log may say, so that a program can read them.
 
 What is asked here is whether a value can be at all; whether it is likely, the doctor asks.
 """
@@ -6,13 +6,14 @@ What is asked here is whether a value can be at all; whether it is likely, the d
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from liftlog.domain.safety.rows import UNKNOWN, problems_of
 from liftlog.store.base.database import texts
-from liftlog.store.base.journal import EVENT_SCHEMA, OWN_DEVICES, TABLES, WITH_UUID
+from liftlog.store.base.journal import TABLES, WITH_UUID
 
 # What a row may hang on: the column, and the table and key that it names.
 PARENTS = {
@@ -30,10 +31,10 @@ PARENTS = {
     },
     "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
+_DECODE = json.JSONDecoder().decode
+_HLC = re.compile("[0-9a-f]{12}-[0-9a-f]{4}").fullmatch
 NOT_UTF8 = "is not UTF-8"
-_IS_UNKNOWN = "is unknown"
-# What is wrong with an event of another device for damage alone.
-_OF_DAMAGE = ("hlc", "kind", "patch", "was")
+IS_UNKNOWN = "is unknown"
 # The columns that name rows: what stands there, a shell may be given.
 KEYS = {
     table: (*keys, *(column for column in PARENTS.get(table, {}) if column not in keys))
@@ -101,83 +102,19 @@ def lenient(raw: bytes) -> str | bytes:
         return raw
 
 
-def _tables_in(db: sqlite3.Connection) -> set[str]:
+def tables_in(db: sqlite3.Connection) -> set[str]:
+    """The tables of a log."""
     return {*texts(db, "select name from sqlite_master where type = 'table'")}
-
-
-def broken_rows(db: sqlite3.Connection) -> Iterator[Broken]:
-    """Every row of the lifter's tables that cannot be so, then the events."""
-    before, db.text_factory = db.text_factory, lenient
-    try:
-        there = _tables_in(db)
-        for table, keys in dict(TABLES.values()).items():
-            if table in there:
-                yield from _broken_of(db, table, keys)
-        if "events" in there:
-            yield from broken_events(db)
-    finally:
-        db.text_factory = before
-
-
-def orphans(db: sqlite3.Connection) -> Iterator[Broken]:
-    """Every row of the lifter's tables that names a row which is not there."""
-    for table, parents in PARENTS.items():
-        keys = dict(TABLES.values())[table]
-        for column, (parent, key) in parents.items():
-            for row in db.execute(
-                f"select {', '.join(keys)} from {table} where {column} is not null"
-                f" and {column} not in (select {key} from {parent})"
-            ):
-                yield Broken(table, tuple(row), {column: f"is not among the {parent}"})
-
-
-def _broken_of(db: sqlite3.Connection, table: str, keys: tuple[str, ...]) -> Iterator[Broken]:
-    columns = columns_of(db, table)
-    cursor = db.execute(f"select * from {table}")
-    names = [column[0] for column in cursor.description]
-    for values in cursor:
-        row = dict(zip(names, values, strict=True))
-        problems = impossible(table, row, columns)
-        if problems:
-            yield Broken(table, tuple(row[key] for key in keys), problems)
 
 
 def columns_by_entity(db: sqlite3.Connection) -> dict[str, dict[str, Column]]:
     """The columns by name of each entity whose table is there."""
-    there = _tables_in(db)
+    there = tables_in(db)
     return {
         entity: {column.name: column for column in columns_of(db, table)}
         for entity, (table, _) in TABLES.items()
         if table in there
     }
-
-
-def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
-    """Events whose change cannot be read, or says what cannot be."""
-    columns = columns_by_entity(db)
-    own = _devices_to_blame(db)
-    for n, hlc, subject, kind, patch, was, device, schema in db.execute(
-        "select n, hlc, subject, kind, patch, was, device, schema from events"
-    ):
-        problems = event_problems(columns, hlc, subject, kind, patch)
-        if problems and own is not None and device not in own:
-            problems = {name: it for name, it in problems.items() if name in _OF_DAMAGE}
-        elif problems and isinstance(schema, int) and schema > EVENT_SCHEMA:
-            problems = {name: it for name, it in problems.items() if it != _IS_UNKNOWN}
-        if was is not None and _as_object(was) is None:
-            problems["was"] = "cannot be read"
-        if problems:
-            yield Broken("events", (n,), problems)
-
-
-def _devices_to_blame(db: sqlite3.Connection) -> set[object] | None:
-    """Whose events have to have possible values: in a log that others share, its own; else all.
-    What others said stands as they said it, and is held where it cannot be a row."""
-    if "meta" not in _tables_in(db):
-        return None
-    if not db.execute("select 1 from meta where key = 'sync.since'").fetchone():
-        return None
-    return {device for (device,) in db.execute(OWN_DEVICES)}
 
 
 def event_problems(
@@ -198,19 +135,20 @@ def event_problems(
         return found  # of a newer liftlog, or of a table that is missing
     if not is_subject(entity, subject):
         found["subject"] = "cannot be read"
-    change = _as_object(patch)
+    change = as_object(patch)
     if change is None:
         return found | {"patch": NOT_UTF8 if isinstance(patch, bytes) else "cannot be read"}
     of_entity = columns[entity]
-    strange = {f"patch.{name}": _IS_UNKNOWN for name in change if name not in of_entity}
+    strange = {f"patch.{name}": IS_UNKNOWN for name in change if name not in of_entity}
     known = {name: value for name, value in change.items() if name in of_entity}
     wrong = impossible(TABLES[entity][0], known, [of_entity[name] for name in known])
     return found | strange | {f"patch.{name}": what for name, what in wrong.items()}
 
 
-def _as_object(text: object) -> dict[str, object] | None:
+def as_object(text: object) -> dict[str, object] | None:
+    """What an event says, which is an object of JSON; None where it is not."""
     try:
-        value = json.loads(text) if isinstance(text, str) else None
+        value = _DECODE(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
@@ -218,9 +156,7 @@ def _as_object(text: object) -> dict[str, object] | None:
 
 def is_hlc(value: object) -> bool:
     """`0195…-0001`: twelve hexadecimal digits, a hyphen, four more."""
-    if not isinstance(value, str) or len(value) != 17 or value[12] != "-":
-        return False
-    return all(c in "0123456789abcdef" for c in value[:12] + value[13:])
+    return isinstance(value, str) and _HLC(value) is not None
 
 
 def is_subject(entity: str, subject: object) -> bool:

@@ -21,7 +21,8 @@ from liftlog.store.base.database import (
 )
 from liftlog.store.base.journal import Transaction, has_views_for_tables
 from liftlog.store.safety import backups
-from liftlog.store.safety.possible import KEYS, broken_rows
+from liftlog.store.safety.broken import broken_rows
+from liftlog.store.safety.possible import KEYS
 
 
 class Sharing(NamedTuple):
