@@ -66,3 +66,19 @@ def test_the_fields_of_a_value_are_those_that_its_class_annotates():
     assert names["Set"].__fields__ == ("reps", "load")
     assert names["Set"].__defaults__ == {"load": 40}
     assert (names["Set"](12).reps, names["Set"](12).load) == (12, 40)
+
+
+def test_only_the_fields_of_a_value_can_be_named_once():
+    names = {"Value": Value}
+    exec(f"{FUTURE}\nclass Set(Value):\n    reps: Unknown\n    load: int = 40", names)
+    made = names["Set"]
+
+    assert made(load=50, reps=12) == made(12, 50)
+    with pytest.raises(TypeError, match="Set has no rep"):
+        made(12, rep=1)
+    with pytest.raises(TypeError, match="Set has no reps"):
+        made(12, reps=12)
+    with pytest.raises(TypeError, match="Set misses reps"):
+        made(load=50)
+    with pytest.raises(TypeError, match="Set has no rep"):
+        made(12).replace(rep=1)

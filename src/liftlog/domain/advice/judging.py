@@ -41,7 +41,8 @@ class Judged(Value):
     """A session read under its own goal. `place` is L; in a ramp all sets are judged.
 
     Of a failed session they are its failed attempts, with 0 reps and no form. `sets` are the
-    judged ones: none where single sides alone were done.
+    judged ones: none where single sides alone were done. `fewest` are the reps of the one with the
+    fewest. With a cluster among them (`has_cluster`) the session is compared with no range (R3).
     """
 
     row: Goal
@@ -52,6 +53,8 @@ class Judged(Value):
     is_ramp: bool
     bottom: int
     top: int
+    fewest: int
+    has_cluster: bool
 
     @property
     def is_enough(self) -> bool:
@@ -64,10 +67,6 @@ class Judged(Value):
         return is_judged and self.is_enough and self.fewest >= self.top
 
     @property
-    def fewest(self) -> int:
-        return min((work.count for work in self.sets), default=_NONE_JUDGED)
-
-    @property
     def is_failed(self) -> bool:
         """No rep at all: only failed attempts."""
         return self.fewest == 0
@@ -75,8 +74,9 @@ class Judged(Value):
     @property
     def is_too_heavy(self) -> bool:
         """Every judged set under the bottom of its range; never so in a ramp or cluster (R18)."""
-        is_judged = bool(self.sets) and not (self.is_ramp or self.has_cluster)
-        return is_judged and all(work.count < self.bottom for work in self.sets)
+        if self.fewest >= self.bottom or self.is_ramp or self.has_cluster:
+            return False
+        return all(work.count < self.bottom for work in self.sets)
 
     @property
     def is_at_limit(self) -> bool:
@@ -88,13 +88,12 @@ class Judged(Value):
         return any(work.broken for work in self.sets or self.working)
 
     @property
-    def has_cluster(self) -> bool:
-        """Whether a judged set is a cluster: the session is compared with no range (R3)."""
-        return any(work.is_cluster for work in self.sets)
-
-    @property
     def is_mixed(self) -> bool:
-        return len({work.place.key for work in self.working}) > 1
+        if len({work.place.rank for work in self.working}) > 1:
+            return True
+        # The same rank is the same place, but off the ladder.
+        first = self.working[0].place
+        return first.is_off and len({work.place.key for work in self.working}) > 1
 
     @property
     def is_uneven(self) -> bool:
@@ -154,7 +153,7 @@ def _failed(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
 def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
     """The working sets that are judged: a hold is none where reps are judged, and vice versa."""
     timed = is_timed(exercise)
-    return tuple(s for s in session.sets if s.is_working and (s.seconds if timed else s.reps))
+    return tuple([s for s in session.sets if s.is_working and (s.seconds if timed else s.reps)])
 
 
 def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
@@ -165,7 +164,8 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
     without its other side is unfinished and makes none.
     """
     exercise, sets_done = question.exercise, attempted(session, question.exercise)
-    works = tuple(_work(set_, exercise, ladder) for set_ in sets_done)
+    timed = is_timed(exercise)
+    works = tuple([_work(set_, timed, ladder) for set_ in sets_done])
     if not works:
         return None
     is_failed = not any(work.count for work in works)
@@ -173,20 +173,22 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
     # With no pair the single sides tell the load, but none of them is judged.
     working = paired or works
     n = sets_asked(row, question.own_sets, session.planned_sets)
-    bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
+    bottom, top = exercise.seconds if timed and exercise.seconds else row.reps
     is_ramp = question.policies.ramp and not is_failed and _is_ramp(paired)
     if is_ramp:
         place = _ramp_load(working, bottom)
     else:
         place = _load(working, len(working) if is_failed else n)
     most = n if session.planned_sets else max(n, row.sets[1])
-    heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]
+    heavy = tuple([work for work in working if work.place.rank >= place.rank])[:most]
     sets = () if not paired else working if is_ramp else heavy
-    return Judged(row, n, place, working, sets, is_ramp, bottom, top)
+    fewest = min([work.count for work in sets], default=_NONE_JUDGED)
+    has_cluster = any(work.is_cluster for work in sets)
+    return Judged(row, n, place, working, sets, is_ramp, bottom, top, fewest, has_cluster)
 
 
-def _work(logged: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
-    count = (logged.seconds if is_timed(exercise) else logged.straight) or 0
+def _work(logged: LoggedSet, timed: bool, ladder: Ladder) -> Work:
+    count = (logged.seconds if timed else logged.straight) or 0
     is_broken = logged.form == "broken" and count > 0
     return Work(
         count,
@@ -209,6 +211,8 @@ def _is_easy(logged: LoggedSet) -> bool:
 
 
 def _paired(works: tuple[Work, ...], sides: Sequence[str | None]) -> tuple[Work, ...]:
+    if not any(sides):
+        return works
     return tuple(_as_one([works[place] for place in places]) for places in together(sides))
 
 
@@ -240,5 +244,9 @@ def _ramp_load(working: Sequence[Work], bottom: int) -> Place:
 
 def _load(working: Sequence[Work], n: int) -> Place:
     """The n-th heaviest load; with fewer sets, the lightest."""
-    heaviest_first = sorted((work.place for work in working), key=lambda p: p.rank, reverse=True)
+    heaviest_first = sorted([work.place for work in working], key=_rank, reverse=True)
     return heaviest_first[min(n, len(heaviest_first)) - 1]
+
+
+def _rank(place: Place) -> tuple[int, int]:
+    return place.rank

@@ -113,7 +113,7 @@ class Loads(Ladder):
         if logged.band is not None or logged.load_type == BAND:
             return Place((OFF, 0), rung=logged.band, level=level)
         load = self._own(logged.load)
-        return Place((0, load.milli if load else 0), load, level=level)
+        return Place((0, load.milli if load else 0), load, None, level)
 
     def above(self, place: Place) -> Place | None:
         milli = place.rank[1]

@@ -86,7 +86,7 @@ def marks_up_to(
 def pain_state(marks: Iterable[PainMark]) -> PainState:
     """Severe pain stands, whatever is logged since, until it is cleared."""
     standing, cleared = _followed(marks)
-    return PainState(standing=standing[-1]) if standing else PainState(cleared=cleared)
+    return PainState(standing[-1], None) if standing else PainState(None, cleared)
 
 
 def severe_standing(marks: Iterable[PainMark]) -> list[PainMark]:
@@ -144,6 +144,8 @@ def painful_sessions(marks: Sequence[PainMark], starts: Sequence[str]) -> int:
     `starts` are the first moments of the counted sessions, newest first. Severe pain counts only
     until it is cleared: the way back is the answer to it.
     """
+    if not marks:
+        return 0
     severe = severe_standing(marks)
     felt = [mark.at for mark in marks if mark.severity == MILD or mark in severe]
     until = "~"  # later than any date

@@ -27,7 +27,7 @@ from liftlog.domain.training.sets import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from liftlog.domain.advice.reading import Reading
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
@@ -63,7 +63,11 @@ def _decided(
         fits = fitting(history, question.goals) if goal is None else None
         return no_advice(question.exercise, goal, question.day, with_reps, fits)
     case = situation(history, question, goal, marks, state, reading)
-    return next(decision for rule in RULES if (decision := rule(case)) is not None)
+    for rule in RULES:
+        decision = rule(case)
+        if decision is not None:
+            return decision
+    raise AssertionError("the last rule has an answer")
 
 
 def _default_row(question: Question) -> Goal | None:
@@ -101,7 +105,7 @@ def after_pain(case: Situation) -> Decision | None:
         return None
     case = case.until(cleared.at)
     share = case.question.policies.after_pain_cut
-    here = min(case.l_with_more_reps, key=lambda place: _after_pain_at(case, place, share).rank)
+    here = _lowest(case.l_with_more_reps, lambda place: _after_pain_at(case, place, share))
     cut = case.ladder.cut(here, share, case.coarse_factor)
     if cut is None or not cut.is_coarse:
         return _cut(case, RETURN, "after_pain", "R10", share, case.technique, here=here)
@@ -124,7 +128,7 @@ def layoff(case: Situation) -> Decision | None:
         reason, cut = "layoff_20", policies.layoff_medium_cut
     if days >= policies.layoff_long_days:
         reason, cut, row = "layoff_30", policies.layoff_long_cut, case.technique
-    here = min(case.with_more_reps(), key=lambda place: _layoff_at(case, place, cut).rank)
+    here = _lowest(case.with_more_reps(), lambda place: _layoff_at(case, place, cut))
     return _cut(case, RETURN, reason, "R11", cut, row, here=here).replace(days_off=days)
 
 
@@ -328,6 +332,12 @@ def _cut(
         warnings=("step_too_coarse",),
         evidence=evidence,
     )
+
+
+def _lowest(places: Iterable[Place], leads_to: Callable[[Place], Place]) -> Place:
+    """The place that leads to the lowest one."""
+    first, *others = places
+    return min((first, *others), key=lambda place: leads_to(place).rank) if others else first
 
 
 def _layoff_at(case: Situation, here: Place, share: int) -> Place:

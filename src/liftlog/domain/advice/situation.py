@@ -22,7 +22,7 @@ from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from liftlog.domain.advice.decision import WayOn
     from liftlog.domain.advice.policies import Policies
@@ -86,7 +86,6 @@ class Situation(Value):
     judged: JudgedSessions
     marks: tuple[PainMark, ...]
     pain: PainState
-    week_sessions: int
     starts: tuple[str, ...]
 
     @property
@@ -288,9 +287,11 @@ class Situation(Value):
 
     def _light_day(self) -> Load | None:
         """R13: offered after flagged fatigue, to those who train twice a week or more."""
-        policies = self.question.policies
-        often = self.week_sessions >= policies.light_day_sessions_a_week
-        if not (policies.light_day and often and self.sessions and self.sessions[0].fatigue):
+        policies, week = self.question.policies, self.question.week_sessions
+        if not (policies.light_day and self.sessions and self.sessions[0].fatigue):
+            return None
+        often = _week(self.sessions) if week is None else week
+        if often < policies.light_day_sessions_a_week:
             return None
         if self.ladder.is_name(self.last.place):
             return None
@@ -307,24 +308,16 @@ def situation(
     reading: Reading | None = None,
 ) -> Situation:
     """The situation of one exercise at the end of a day, under a goal."""
-    exercise, week = question.exercise, question.week_sessions
+    exercise = question.exercise
     sessions = _counted(history, question, reading)
     if reading is None:
         sets = tuple(logged for session in sessions for logged in session.sets if logged.is_attempt)
         ladder = ladder_for(exercise, question.equipment, sets)
     else:
         ladder = reading.ladder(question, sessions)
-    return Situation(
-        question=question,
-        goal=goal,
-        ladder=ladder,
-        sessions=sessions,
-        judged=JudgedSessions(sessions, question, ladder, goal, reading),
-        marks=marks,
-        pain=pain,
-        week_sessions=_week(sessions) if week is None else week,
-        starts=_starts(history, question) if marks else (),
-    )
+    judged_sessions = JudgedSessions(sessions, question, ladder, goal, reading)
+    starts = _starts(history, question) if marks else ()
+    return Situation(question, goal, ladder, sessions, judged_sessions, marks, pain, starts)
 
 
 def sessions_needed(policies: Policies) -> int:
@@ -354,30 +347,46 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def can_decide(session: Session, question: Question, reading: Reading | None = None) -> bool:
+def can_decide(session: Session, question: Question) -> bool:
     """Whether a session is counted; on machines, where gyms are named, only in this gym (R19)."""
+    return decides(question)(session)
+
+
+def decides(question: Question, reading: Reading | None = None) -> Callable[[Session], bool]:
+    """The same of many sessions: what tells of one whether it can decide."""
     counts = counts_for if reading is None else reading.counts
-    return is_of_this_gym(session, question) and counts(session, question.exercise)
+    exercise, gym = question.exercise, question.gym
+    if not _is_by_gym(question):
+        return lambda session: counts(session, exercise)
+    return lambda session: session.gym in (None, gym) and counts(session, exercise)
 
 
 def is_of_this_gym(session: Session, question: Question) -> bool:
     """Whether a session says something of this gym: all do where the exercise is not bound to one
     (R19)."""
-    by_gym = (
+    return not _is_by_gym(question) or session.gym in (None, question.gym)
+
+
+def _is_by_gym(question: Question) -> bool:
+    return (
         question.gym is not None
         and question.policies.gyms
         and question.exercise.equipment in GYM_BOUND
     )
-    return not by_gym or session.gym in (None, question.gym)
 
 
 def _counted(
     history: Sequence[Session], question: Question, reading: Reading | None
 ) -> tuple[Session, ...]:
     """The newest counted sessions, newest first."""
-    day = question.day
-    newest = [s for s in reversed(history) if s.day <= day and can_decide(s, question, reading)]
-    return tuple(newest[: sessions_needed(question.policies)])
+    day, can, most = question.day, decides(question, reading), sessions_needed(question.policies)
+    newest: list[Session] = []
+    for session in reversed(history):
+        if session.day <= day and can(session):
+            newest.append(session)
+            if len(newest) == most:
+                break
+    return tuple(newest)
 
 
 def _starts(history: Sequence[Session], question: Question) -> tuple[str, ...]:

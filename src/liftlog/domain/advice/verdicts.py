@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.reading import Reading
 from liftlog.domain.advice.rules import decide
-from liftlog.domain.advice.situation import can_decide, sessions_needed
+from liftlog.domain.advice.situation import decides, sessions_needed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def window(
     With `end`, of so many of its sessions.
     """
     end = len(history) if end is None else end
-    start, missing = end, sessions_needed(question.policies)
+    can, start, missing = decides(question, reading), end, sessions_needed(question.policies)
     while start and missing > 0:
         start -= 1
-        missing -= can_decide(history[start], question, reading)
+        missing -= can(history[start])
     return history[start:end]

@@ -83,11 +83,12 @@ class Value(_Base, metaclass=_ValueType):
 
     def replace(self, **changes: Any) -> Self:
         """The same value with some fields changed."""
-        fields = self.__fields__
-        values: dict[str, Any] = dict(zip(fields, self.as_tuple(), strict=True)) | changes
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} has no {', '.join([*values][len(fields) :])}")
-        return _made(type(self), values.values())  # type: ignore[no-any-return]  # made as its own class
+        fields, values = self.__fields__, [*self.as_tuple()]
+        for name, value in changes.items():
+            if name not in fields:
+                raise TypeError(f"{type(self).__name__} has no {name}")
+            values[fields.index(name)] = value
+        return _made(type(self), values)  # type: ignore[no-any-return]  # made as its own class
 
     def as_tuple(self) -> tuple[Any, ...]:
         """Its fields in their order."""
@@ -116,9 +117,9 @@ def _completed(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> tuple
     rest = fields[len(given) :]
     known = cls.__defaults__
     if named:
-        for name in named:
-            if name not in rest:
-                raise TypeError(f"{cls.__name__} has no {name}")
+        if not named.keys() <= {*rest}:
+            unknown = next(name for name in named if name not in rest)
+            raise TypeError(f"{cls.__name__} has no {unknown}")
         known = known | named
     try:
         return given + tuple(map(known.__getitem__, rest))

@@ -7,7 +7,7 @@ from liftlog.domain.advice.judging import is_pose, worked
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide
-from liftlog.domain.advice.situation import can_decide, sessions_needed
+from liftlog.domain.advice.situation import decides, sessions_needed
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import Session, session_of
@@ -76,7 +76,7 @@ def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) ->
 
 def _counting(case: Case) -> Callable[[Session], bool]:
     """Whether a session is one that a decision on the case looks at (R0, R19)."""
-    return lambda session: can_decide(session, case)
+    return decides(case)
 
 
 def most_sessions(ws: Workspace) -> int:
