@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from liftlog.render.base.tables import Table
     from liftlog.render.base.views import Row, View
 
-    Scalar = str | int | bool | None
 
 FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
@@ -157,22 +156,29 @@ def say_json(value: object) -> None:
         json_to_come.clear()
 
 
-def say_json_items(key: str, items: Iterable[Mapping[str, Scalar]]) -> None:
-    """The same of a list that may be long: its items, none with another in it, are said as they
-    come."""
+def say_json_items(key: str, items: Iterable[Mapping[str, object]], are_flat: bool = False) -> None:
+    """The same of a list that may be long: its items are said as they come. Those that are flat,
+    none with another in it, are said faster."""
     from json import JSONEncoder
 
+    from liftlog.render.base.json_text import json_text
     from liftlog.render.base.kilograms import with_kilograms
 
     if LINES in json_to_come:
         say_json({"schema": 1, key: [*items]})
         return
-    # What `say_json` would write, at the pace of a line.
+    # What `say_json` would write; of flat items at the pace of a line.
     encode = JSONEncoder(ensure_ascii=not _is_unicode(), separators=(",\n      ", ": ")).encode
     write, opening = sys.stdout.write, f'{{\n  "schema": 1,\n  "{key}": ['
     between = f"{opening}\n"
     for item in items:
-        write(f"{between}    {{\n      {encode(with_kilograms(item))[1:-1]}\n    }}")
+        said = with_kilograms(item)
+        if are_flat:
+            text = f"{{\n      {encode(said)[1:-1]}\n    }}"
+        else:
+            # No text in JSON has the end of a line in it.
+            text = json_text(said, not _is_unicode(), 2).replace("\n", "\n    ")
+        write(f"{between}    {text}")
         between = ",\n"
         json_to_come.clear()
     write("\n  ]\n}\n" if between == ",\n" else f"{opening}]\n}}\n")

@@ -77,7 +77,8 @@ def _show_pieces(pieces: Iterable[History], format: str) -> None:
     from liftlog.render.training import history_data
 
     if format == "json":
-        say_json_items("items", itertools.chain.from_iterable(map(history_data.items, pieces)))
+        items = itertools.chain.from_iterable(map(history_data.items, pieces))
+        say_json_items("items", items, are_flat=True)
         return
     for number, piece in enumerate(pieces):
         if format == "tsv":

@@ -36,16 +36,28 @@ _COLUMNS = (
 _WORDS = {SAME: "yes", MORE: "heavier", LESS: "lighter", OPEN: "–"}
 
 
-def replay_table(reviews: Sequence[Review]) -> Table:
-    """What was advised before each session, why, what was done, and whether it was followed."""
-    rows = [
-        (Cell(review.case.exercise.slug), Cell(it.session.day), *_row(it, review.case.exercise))
-        for review in reviews
-        for it in review.sessions
-    ]
-    if len(reviews) == 1:
-        return Table(_COLUMNS[1:], tuple(row[1:] for row in rows))
-    return Table(_COLUMNS, tuple(rows))
+class Shown:
+    """What is shown of reviews: the rows of the table, and the lines that sum up.
+
+    Of a review that was added nothing else is kept.
+    """
+
+    def __init__(self) -> None:
+        self.summaries: list[str] = []
+        self._rows: list[tuple[Cell, ...]] = []
+
+    def add(self, review: Review) -> None:
+        """What was advised before each session, why, what was done, whether it was followed."""
+        exercise = review.case.exercise
+        named = Cell(exercise.slug)
+        self._rows += [(named, Cell(it.session.day), *_row(it, exercise)) for it in review.sessions]
+        self.summaries.append(summary_line(review))
+
+    def table(self) -> Table:
+        """All rows; of a single exercise without its name."""
+        if len(self.summaries) == 1:
+            return Table(_COLUMNS[1:], tuple([row[1:] for row in self._rows]))
+        return Table(_COLUMNS, tuple(self._rows))
 
 
 def _row(it: Replayed | ReplayedDay, exercise: Exercise) -> tuple[Cell, ...]:
@@ -150,19 +162,13 @@ def _top_asked(day: ReplayedDay) -> Load | None:
     return max(loads, key=lambda load: load.exact, default=None)
 
 
-def replay_json(reviews: Sequence[Review]) -> dict[str, object]:
-    """`replay --json`."""
+def review_json(review: Review) -> dict[str, object]:
+    """One item of `replay --json`."""
     return {
-        "schema": 1,
-        "items": [
-            {
-                "exercise": review.case.exercise.slug,
-                "goal": review.case.goal.slug if review.case.goal else None,
-                "summary": summary_line(review),
-                "sessions": list(map(_session_json, review.sessions)),
-            }
-            for review in reviews
-        ],
+        "exercise": review.case.exercise.slug,
+        "goal": review.case.goal.slug if review.case.goal else None,
+        "summary": summary_line(review),
+        "sessions": list(map(_session_json, review.sessions)),
     }
 
 

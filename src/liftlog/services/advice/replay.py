@@ -20,7 +20,7 @@ from liftlog.store.plans import taken_days
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from liftlog.domain.training.sets import Session
     from liftlog.services.advice.programmes.sessions import ProgrammeSession
@@ -50,23 +50,30 @@ class NotJudged(Refused):
         self.decision = decision
 
 
-def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> list[Review]:
-    """The replay of one exercise, or of all that were ever trained under a goal."""
+def reviews(ws: Workspace, name: str | None = None, goal: str | None = None) -> Iterator[Review]:
+    """The replay of one exercise, or of all that were ever trained under a goal.
+
+    They come one by one: the sessions of all exercises are more than need be kept.
+    """
     if name is not None:
         exercises = [find_exercise(ws.db, name)]
     else:
         slugs = trained_lately(ws, all_=True)
         exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
-    reviews = []
+    cases = []
+    is_any = False
     for exercise in exercises:
         case = with_other_gyms(ws, case_for(ws, exercise, goal))
         asked = {} if goal else _under_programmes(ws, exercise.slug)
         history = logbook.recent_sessions(ws.db, exercise.slug) if case.goal or asked else []
         by_rules = replay(history, case) if case.goal else ()
-        reviews.append(Review(case, _with_days(by_rules, history, asked)))
-    if not any(review.sessions for review in reviews):
-        raise _nothing(ws, [review.case for review in reviews])
-    return [review for review in reviews if review.sessions or name is not None]
+        cases.append(case)
+        sessions = _with_days(by_rules, history, asked)
+        if sessions:
+            is_any = True
+            yield Review(case, sessions)
+    if not is_any:
+        raise _nothing(ws, cases)
 
 
 def _under_programmes(ws: Workspace, slug: str) -> dict[str, ProgrammeSession]:
