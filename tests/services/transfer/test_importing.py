@@ -2,6 +2,7 @@
 
 import io
 import json
+import uuid
 
 import pytest
 
@@ -78,6 +79,30 @@ def test_events_and_rows_say_the_same(lifter, a_file):
     lifter.gets("undo")
     lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03').replace('mach', 'x-')))}")
     assert folded(lifter) == []
+
+
+SCHEMA = "select type, name, tbl_name, sql from sqlite_master order by 1, 2"
+
+
+def test_many_sets_leave_the_schema_and_events_in_order(lifter, a_file):
+    """So many are written before the indexes of `sets`, which are there again afterwards."""
+    with open_workspace() as ws:
+        before = ws.db.execute(SCHEMA).fetchall()
+    rows = [
+        mach(f"{1 + n // 250:02}T{n // 60 % 24:02}:{n % 60:02}:00", 5 + n % 9) for n in range(5200)
+    ]
+    lifter.gets(f"import {a_file(own(*rows))}")
+    assert folded(lifter) == []
+    with open_workspace() as ws:
+        assert ws.db.execute(SCHEMA).fetchall() == before
+        assert ws.db.execute("pragma integrity_check").fetchall() == [("ok",)]
+        events = ws.db.execute("select id, hlc from events where kind = 'set.import' order by n")
+        ids, times = zip(*events.fetchall(), strict=True)
+    assert list(ids) == sorted(set(ids))
+    assert list(times) == sorted(set(times))
+    for given in (ids[0], ids[-1]):
+        found = uuid.UUID(given)
+        assert (found.version, found.variant) == (7, uuid.RFC_4122)
 
 
 def test_a_dry_run_tells_and_changes_nothing(lifter, a_file):

@@ -25,13 +25,15 @@ class Text:
 
     def records(self, header: bool = True) -> Iterator[Record]:
         """Every record that is not blank, in order; with `header` False the first one as well."""
-        for place, (line, row) in enumerate(_rows(self.file, self.separator, self._wrapped)):
-            if place or not header:
-                yield line, self._whole(row)
+        rows = _rows(self.file, self.separator, self._wrapped)
+        if header:
+            next(rows, None)
+        for line, row in rows:
+            yield line, self._whole(row) if self.separator in row[0] else row
 
     def _whole(self, row: list[str]) -> list[str]:
         """The row; its cells where the file quotes all of them as one, though not its header."""
-        if len(self.header) < 2 or self.separator not in row[0] or any(row[1:]):
+        if len(self.header) < 2 or any(row[1:]):
             return row
         inside = list(csv.reader(StringIO(row[0], newline=""), delimiter=self.separator))
         return inside[0] if len(inside) == 1 and len(inside[0]) == len(self.header) else row

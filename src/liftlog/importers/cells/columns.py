@@ -78,6 +78,8 @@ class Columns:
 
     def full(self, row: list[str]) -> list[str]:
         """The row with as many cells as the header; BadCell where it has more that say something"""
+        if len(row) == self.width:
+            return row
         if any(map(str.strip, row[self.width :])):
             raise BadCell(f"{len(row)} cells, but the header has {self.width}")
         return row[: self.width] + [""] * (self.width - len(row))

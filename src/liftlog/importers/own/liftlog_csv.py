@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Self
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple, Self
 
 from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, TEXT, THOUSANDTHS, WORD, in_order
 from liftlog.domain.base.load import UNITS
@@ -44,6 +46,32 @@ _READERS: dict[str, Callable[[str], str | int | None]] = {
 }
 
 
+class _Said(NamedTuple):
+    """What a column says of a set: its place in HEADER, and how its cells are read."""
+
+    key: str
+    place: int
+    name: str
+    read: Callable[[str], str | int | None]
+
+
+_SAID = [
+    _Said(
+        column.key,
+        HEADER.index(column.key),
+        column.name,
+        partial(one_of, words=column.words) if column.kind == WORD else _READERS[column.kind],
+    )
+    for column in SAID
+    if column.name != "unit"
+]
+_OTHERS = (
+    "id", "performed_at", "timezone", "workout", "workout_start", "workout_note", "exercise",
+    "set", "unit",
+)  # fmt: skip
+_others_of = itemgetter(*map(HEADER.index, _OTHERS))
+
+
 class LiftlogCsv(Table):
     """Known by the two columns that every row needs, in liftlog's spelling."""
 
@@ -69,14 +97,16 @@ class LiftlogCsv(Table):
     def extract(self) -> Iterator[ImportedSet | BadRow]:
         """Every row as a set or as what is wrong with it."""
         text = self._candidate.text
+        # The cells in the order of HEADER; those of no column are the empty one at the end.
         places = [text.header.index(column) if column in text.header else -1 for column in HEADER]
+        cells_of = itemgetter(*places)
+        said = [column for column in _SAID if column.key in text.header]
         width = len(text.header)
         for line, row in text.records():
             try:
                 if len(row) < width:
                     raise BadCell(f"{len(row)} cells, but the header has {width}")
-                full = [*self.columns.full(row), ""]
-                yield _as_set(line, [full[place] for place in places], self.unit)
+                yield _as_set(line, cells_of([*self.columns.full(row), ""]), said, self.unit)
             except BadCell as error:
                 yield BadRow(line, str(error))
 
@@ -89,37 +119,32 @@ def _problem_with(header: tuple[str, ...]) -> str | None:
     return f"columns more than once: {', '.join(twice)}" if twice else None
 
 
-def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
-    """The set of the cells in the order of HEADER."""
-    row = dict(zip(HEADER, cells, strict=True))
-    said = {
-        column.name: (
-            one_of(cell, column.words) if column.kind == WORD else _READERS[column.kind](cell)
-        )
-        for column in SAID
-        if (cell := row[column.key]) and column.name != "unit"
-    }
+def _as_set(
+    line: int, cells: Sequence[str], columns: Sequence[_Said], given_unit: str | None
+) -> ImportedSet:
+    """The set of the cells in the order of HEADER; `columns` are those that the file has."""
+    set_id, at, zone, title, start, note, name, number, unit = _others_of(cells)
+    said = {it.name: it.read(cell) for it in columns if (cell := cells[it.place])}
     if "load" in said:
-        said["unit"] = one_of(row["unit"], UNITS) or given_unit
+        said["unit"] = one_of(unit, UNITS) or given_unit
         if said["unit"] is None:
             raise NoUnit
-    exercise = squeezed(unguarded(row["exercise"]))
+    exercise = squeezed(unguarded(name))
     if not exercise:
         raise BadCell("exercise is empty")
-    start, set_id = row["workout_start"], row["id"]
     return ImportedSet(
         line=line,
-        at=_moment(row["performed_at"], "performed_at"),
-        zone=row["timezone"] or None,
+        at=_moment(at, "performed_at"),
+        zone=zone or None,
         start=_moment(start, "workout_start") if start else None,
         end=None,
-        session=_session(start, row["workout"]) if start else None,
+        session=_session(start, title) if start else None,
         content=None if set_id else _content(cells),
         id=_checked_id(set_id) if set_id else None,
-        title=unguarded(row["workout"]) or None,
-        workout_note=unguarded(row["workout_note"]) or None,
+        title=unguarded(title) or None,
+        workout_note=unguarded(note) or None,
         exercise=exercise,
-        number=whole(row["set"]),
+        number=whole(number),
         dated=None,
         named=None,
         **said,
@@ -137,9 +162,9 @@ def _session(start: str, title: str) -> str | None:
     return "\x1f".join((began.isoformat(), title, "again"))
 
 
-def _content(cells: list[str]) -> str:
+def _content(cells: Sequence[str]) -> str:
     """What tells a row from others; cells of later columns only where they are filled."""
-    return "\x1f".join(cells[:_FIRST] + list(filter(None, cells[_FIRST:])))
+    return "\x1f".join((*cells[:_FIRST], *filter(None, cells[_FIRST:])))
 
 
 def _moment(text: str, column: str) -> datetime:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from liftlog.domain.base.sizes import too_long
+from liftlog.domain.base.sizes import LONGEST_NAME, too_long
 from liftlog.domain.training.likely_units import stored_in
 from liftlog.domain.training.marked import problem_with_set
 from liftlog.errors import WrongUsage
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from liftlog.importers.base.formats import Outcome, Source
 
     Progress = Callable[[str, int], None]
+    Row = dict[str, str | int | None]
 
 _TEXTS = ("exercise", "title", "gym", "superset", "band", "level", "note", "workout_note")
+_texts_of = itemgetter(*_TEXTS)
+_staged = itemgetter(*STAGED)
+_BLANK: Row = dict.fromkeys(STAGED)
 _EVERY = 1000
 # Of more bad rows nobody reads: the file is another one.
 _MOST_PROBLEMS = 10_000
@@ -54,22 +59,21 @@ class Rows:
                     break
                 row = self._row(outcome)
                 if row is not None:
-                    yield tuple(map((row | {"file": self._number}).get, STAGED))
+                    row["file"] = self._number
+                    yield _staged(row)
             self.warnings += self._moments.odd_ends()
         except NoUnit:
             raise WrongUsage(
                 f"{name} does not say kg or lb", "use: --unit kg or --unit lb"
             ) from None
 
-    def _row(self, outcome: Outcome) -> dict[str, str | int | None] | None:
+    def _row(self, outcome: Outcome) -> Row | None:
         if isinstance(outcome, ImportedSet):
             try:
                 row = self._moments.row(self._source.name, outcome)
-                texts = ((key, str(row[key] or "")) for key in _TEXTS)
-                said = outcome.columns
-                if odd := problem_with_set(*map(said.get, ("reps", "kind", "parts", "tempo"))):
+                if odd := problem_with_set(row["reps"], row["kind"], row["parts"], row["tempo"]):
                     raise ValueError(odd)
-                if wrong := next((it for text in texts if (it := too_long(*text))), None):
+                if wrong := _too_long(row):
                     raise ValueError(wrong)
                 if self._store and row["unit"]:
                     load = stored_in(int(row["load"] or 0), str(row["unit"]), self._store)
@@ -78,9 +82,18 @@ class Rows:
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):
-            return {"line": outcome.line, "reason": outcome.reason}
+            return _BLANK | {"line": outcome.line, "reason": outcome.reason}
         elif isinstance(outcome, BadRow):
             self.problems.append(f"line {outcome.line}: {outcome.message}")
         elif isinstance(outcome, Remark):
             self.warnings.append(outcome)
         return None
+
+
+def _too_long(row: Row) -> str | None:
+    """What is wrong with the length of a text, if anything; most rows have no long one."""
+    texts = _texts_of(row)
+    if all(text is None or len(text) <= LONGEST_NAME for text in texts):
+        return None
+    named = zip(_TEXTS, texts, strict=True)
+    return next((wrong for field, text in named if (wrong := too_long(field, text or ""))), None)

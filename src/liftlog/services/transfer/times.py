@@ -43,7 +43,10 @@ class Moments:
             wkey = f"{family}\x1f{_key(start)}\x1f{set_.title or ''}"
         if content is None and set_.id is None:
             content = f"{wkey or family + _key(set_.at)}\x1f{set_.named or set_.exercise}"
-        return set_.columns | {
+        return {
+            **set_.columns,
+            "file": None,
+            "reason": None,
             "line": set_.line,
             "wkey": wkey,
             "performed_at": at,
@@ -104,10 +107,10 @@ class Moments:
             raise ValueError(f"{moment.date()} is in the future")
         utc = (moment.replace(tzinfo=tz) if moment.tzinfo is None else moment).astimezone(UTC)
         # Again, since a time that the clock skips is another one, and may be of another day.
-        local = utc.astimezone(tz).replace(tzinfo=None)
+        local = utc.astimezone(tz)
         if utc > self._latest:
-            raise ValueError(f"{local.isoformat()} is in the future")
-        return _utc(utc), local.date().isoformat()
+            raise ValueError(f"{local.replace(tzinfo=None).isoformat()} is in the future")
+        return f"{utc.isoformat()[:19]}Z", local.isoformat()[:10]
 
 
 @cache

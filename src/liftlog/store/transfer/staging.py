@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ STAGED = (
     "local_at", "local_start",
     *(column.name for column in SAID),
 )  # fmt: skip
-_STAGE = f"insert into staged({', '.join(STAGED)}) values ({', '.join('?' * len(STAGED))})"
+# So many rows are written at once.
+_CHUNK = 500
 
 
 class RepeatedId(NamedTuple):
@@ -93,11 +94,26 @@ class Staging:
         """Writes rows of STAGED, without touching the log."""
         self.db.execute("begin")
         try:
-            self.db.executemany(_STAGE, rows)
+            given = iter(rows)
+            while chunk := [*islice(given, _CHUNK)]:
+                self._write(chunk)
             self.db.execute("commit")
         except BaseException:
             self.db.execute("rollback")
             raise
+
+    def _write(self, rows: list[tuple[Any, ...]]) -> None:
+        """Only the columns that some row has: handing over None takes Python longer than a text."""
+        used = [
+            (column, values)
+            for column, values in zip(STAGED, zip(*rows, strict=True), strict=True)
+            if values.count(None) < len(rows)
+        ]
+        names = ", ".join(column for column, _ in used)
+        self.db.executemany(
+            f"insert into staged({names}) values ({', '.join('?' * len(used))})",
+            zip(*(values for _, values in used), strict=True),
+        )
 
     def names(self, file: int) -> list[str]:
         """Every exercise name of a file, in the order met."""
