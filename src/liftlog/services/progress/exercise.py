@@ -239,12 +239,34 @@ def all_records(
     formula, weights = formula_of(ws), options.weights(ws)
     found = []
     for exercise in exercises:
-        history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
-        looked_at = under(history, goal)
-        unit = options.unit or unit_lifted(looked_at) or own_unit(ws)
-        figures = (summary_of(session, exercise, formula, weights) for session in looked_at)
+        if goal is None:
+            history, lifted = _record_holders(ws, exercise, span, weights is not None)
+        else:
+            # Which goal a session is of, all its sets tell together.
+            whole = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
+            history = under(whole, goal)
+            lifted = unit_lifted(history)
+        figures = (summary_of(session, exercise, formula, weights) for session in history)
         worked = [session for session in figures if session.top]
         standing = records(worked, exercise, firsts=bool(name))
         newer = tuple(record for record in standing if record.day >= span.since)
-        found.append(ExerciseRecords(exercise, newer, unit))
+        found.append(ExerciseRecords(exercise, newer, options.unit or lifted or own_unit(ws)))
     return found
+
+
+def _record_holders(
+    ws: Workspace, exercise: Exercise, span: Span, with_body: bool
+) -> tuple[list[Session], str | None]:
+    """The sessions of an exercise that may hold a record, and the unit lifted in most."""
+    from liftlog.domain.progress.record_holders import WAY, record_holders
+
+    rows = summaries.done_before(ws.db, exercise.slug, WAY, span.until)
+    holders = record_holders(rows, exercise.shows_strength, with_body, span.until)
+    counts = holders.units
+    if len({*counts.values()}) < len(counts):
+        # As often in the one as in the other: which is newer, the whole history tells.
+        whole = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
+        lifted = unit_lifted(whole)
+    else:
+        lifted = max(counts, key=lambda unit: counts[unit], default=None)
+    return summaries.sessions_in(ws.db, exercise.slug, holders.workouts), lifted

@@ -13,7 +13,8 @@ from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Any
 
 
 class Event(Value):
@@ -30,20 +31,51 @@ def sessions_between(
     db: sqlite3.Connection, exercise: str, since: str = FIRST_DAY, until: str = LAST_DAY
 ) -> list[Session]:
     """The sessions of an exercise that began within these local days, oldest first."""
+    rows = db.execute(
+        f"{SETS} {_between(since, until)} order by performed_at, position, id",
+        {"exercise": exercise, "since": since, "until": until},
+    )
+    return [session for session in _sessions(rows) if since <= session.day <= until]
+
+
+def sessions_in(db: sqlite3.Connection, exercise: str, workouts: Collection[str]) -> list[Session]:
+    """The sessions of an exercise in these workouts, oldest first."""
+    import json
+
+    rows = db.execute(
+        f"{SETS} where exercise = ? and workout in (select value from json_each(?)) and {ALIVE}"
+        " order by performed_at, position, id",
+        (exercise, json.dumps([*workouts])),
+    )
+    return _sessions(rows)
+
+
+def done_before(
+    db: sqlite3.Connection, exercise: str, columns: Sequence[str], until: str = LAST_DAY
+) -> sqlite3.Cursor:
+    """Of each set of an exercise (workout, local day, reps) and some of its columns more, in the
+    order performed; of all that may be in a session that began up to a local day."""
+    return db.execute(
+        f"select workout, day, reps, {', '.join(columns)} from sets {_between(FIRST_DAY, until)}"
+        " order by performed_at, position, id",
+        {"exercise": exercise, "until": until},
+    )
+
+
+def _between(since: str, until: str) -> str:
     # A local day and the same day in UTC differ by less than a day, and a session may cross
     # midnight: the seek takes two days more on either side.
     low = "''" if since == FIRST_DAY else "date(:since, '-2 days')"
     high = "'9999-12-31T24'" if until == LAST_DAY else "date(:until, '+3 days')"
-    rows = db.execute(
-        f"{SETS} where exercise = :exercise and performed_at >= {low} and performed_at < {high}"
-        f" and {ALIVE} order by performed_at, position, id",
-        {"exercise": exercise, "since": since, "until": until},
-    )
+    span = f"performed_at >= {low} and performed_at < {high}"
+    return f"where exercise = :exercise and {span} and {ALIVE}"
+
+
+def _sessions(rows: Iterable[tuple[Any, ...]]) -> list[Session]:
     by_workout: dict[str, list[LoggedSet]] = {}
     for set_ in map(as_set, rows):
         by_workout.setdefault(set_.workout, []).append(set_)
-    sessions = (session_of(tuple(sets)) for sets in by_workout.values())
-    return [session for session in sessions if since <= session.day <= until]
+    return [session_of(tuple(sets)) for sets in by_workout.values()]
 
 
 def newest_sets(
