@@ -42,7 +42,11 @@ def big(tmp_path_factory) -> Path:
 
 
 def watched(
-    *words: str, columns: int = 80, interrupt: str | None = None, patience: str = "0.05"
+    *words: str,
+    columns: int = 80,
+    interrupt: str | None = None,
+    patience: str = "0.05",
+    into_a_pipe: bool = False,
 ) -> Seen:
     """The real program with stderr on a terminal; Ctrl-C as soon as these words are shown."""
     ours, theirs = pty.openpty()
@@ -53,7 +57,9 @@ def watched(
     # A pipe that nobody reads meanwhile holds up who writes much.
     with TemporaryFile("w+", encoding="utf-8") as out:
         child = subprocess.Popen(
-            [SCRIPT, *words],
+            [SCRIPT, *words]
+            if not into_a_pipe
+            else ["sh", "-c", '"$0" "$@" | cat', SCRIPT, *words],
             env=env,
             stdout=out,
             stderr=theirs,
@@ -135,6 +141,9 @@ def test_commands_that_read_the_whole_log_show_what_they_do(lifter, big, tmp_pat
     page, folder = str(tmp_path / "page.html"), str(tmp_path / "site")
     shown = {
         "finding the records": ["records"],
+        "reading your sessions": ["progress", "superman"],
+        "adding up the sets": ["progress", "--by", "week", "--all"],
+        "listing the sets": ["history", "--json"],
         "checking your sessions": ["replay"],
         "writing the report": ["report", "-o", page],
         "copying the log": ["export", "--format", "sqlite", "-o", str(tmp_path / "copy.db")],
@@ -146,6 +155,22 @@ def test_commands_that_read_the_whole_log_show_what_they_do(lifter, big, tmp_pat
         assert (seen.code, [doing for line in seen.lines if doing in line][:1]) == (0, [doing])
     site = watched("report", "--datasette", folder, patience="0")
     assert any("writing the report" in it for it in site.lines)
+
+
+@pytest.mark.parametrize("format", ["json", "tsv", "csv", "markdown"])
+def test_a_long_list_shows_how_far_it_is_only_on_its_way_to_a_file(lifter, big, format):
+    """A pipe may lead to a pager, whose screen it is then."""
+    lifter.gets(f"import {big}")
+    words = ("history", "--format", format)
+    to_a_file = watched(*words, patience="0")
+    to_a_pipe = watched("history", "--limit", "2000", *words[1:], patience="0", into_a_pipe=True)
+
+    assert any("listing the sets" in line for line in to_a_file.lines)
+    rows = any(re.search(r"listing the sets .*\d,000 rows", line) for line in to_a_file.lines)
+    assert rows == (format != "markdown")
+    assert to_a_pipe.out
+    # What people read is read as a whole before anything is said.
+    assert bool(to_a_pipe.lines) == (format == "markdown")
 
 
 def test_nothing_is_shown_where_nobody_looks(lifter, big):

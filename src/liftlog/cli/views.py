@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import stat
 import sys
 
 from liftlog.cli.output import (
@@ -21,8 +23,9 @@ from liftlog.cli.output import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from liftlog.cli.progress import Progress
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Plan
     from liftlog.services.progress.options import ProgressOptions
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 NEWEST_SETS = 20
 NEWEST_SESSIONS = 15
+_LISTING, _READING, _ADDING = "listing the sets", "reading your sessions", "adding up the sets"
 _NOTHING_YET = "No sets yet. Log a first set: liftlog log machine-back-extension 12@40kg"
 _NOTHING_AT_ALL = f"{_NOTHING_YET}, or import a file: liftlog import --help"
 
@@ -48,20 +52,42 @@ def show_sets(
     until: str | None = None,
 ) -> None:
     """The sets, newest first."""
+    from liftlog.cli.progress import Progress
     from liftlog.services.training import history
 
     limit = limit or newest_shown(format, since)
     if format in FOR_PEOPLE:
         from liftlog.render.training.history import HistoryView
 
-        sets = history.history(ws, exercise, since, until, limit)
+        with Progress(_LISTING):
+            sets = history.history(ws, exercise, since, until, limit)
+            view = HistoryView(sets, history.entries(ws, sets))
         _say_what_is_missing(sets)
-        show_view(HistoryView(sets, history.entries(ws, sets)), format)
+        with Progress(_LISTING, wanted=_to_a_file()):
+            show_view(view, format)
         return
     pieces = history.pieces(ws, exercise, since, until, limit)
     first = next(pieces)
     _say_what_is_missing(first)
-    _show_pieces(itertools.chain([first], pieces), format)
+    with Progress(_LISTING, wanted=_to_a_file()) as progress:
+        _show_pieces(_counted(itertools.chain([first], pieces), progress), format)
+
+
+def _to_a_file() -> bool:
+    """Whether what is said goes to a file. On a terminal it shows by itself how far it is, and a
+    pipe may lead to a pager, whose screen it is then."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _counted(pieces: Iterable[History], progress: Progress) -> Iterator[History]:
+    rows = 0
+    for piece in pieces:
+        yield piece
+        rows += len(piece.sets)
+        progress.tell(_LISTING, rows)
 
 
 def _say_what_is_missing(sets: History) -> None:
@@ -137,12 +163,14 @@ def show_exercise(
     ws: Workspace, exercise: str, options: ProgressOptions, format: str, chart: bool = False
 ) -> None:
     """One exercise, session by session."""
+    from liftlog.cli.progress import Progress
     from liftlog.render.progress.sessions import SessionsView
     from liftlog.services.progress.exercise import for_exercise, with_programmes
 
     on_screen = format == "table" and on_terminal()
     newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
-    progress = with_programmes(ws, for_exercise(ws, exercise, options, newest))
+    with Progress(_READING):
+        progress = with_programmes(ws, for_exercise(ws, exercise, options, newest))
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not progress.sessions:
@@ -162,10 +190,12 @@ def show_groups(
     ws: Workspace, way: str, exercise: str | None, options: ProgressOptions, format: str
 ) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
+    from liftlog.cli.progress import Progress
     from liftlog.render.progress import groups as views
     from liftlog.services.progress import groups
 
-    grouped = groups.grouped(ws, way, exercise, options)
+    with Progress(_ADDING):
+        grouped = groups.grouped(ws, way, exercise, options)
     if grouped.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
