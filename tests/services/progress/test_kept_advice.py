@@ -1,4 +1,4 @@
-"""The advice that `progress` keeps is the one that the coach would give now."""
+"""The advice that `progress` keeps is the one that the rules would give now."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def forget() -> None:
         db.execute("delete from kept_figures")
 
 
-def asked_of_the_coach(monkeypatch: pytest.MonkeyPatch, lifter: Lifter) -> list[str]:
-    """On which exercises `progress` asks the coach anew."""
+def asked_of_the_rules(monkeypatch: pytest.MonkeyPatch, lifter: Lifter) -> list[str]:
+    """On which exercises `progress` asks the rules anew."""
     asked: list[str] = []
     decide = advising.decide_case
 
@@ -72,33 +72,33 @@ def asked_of_the_coach(monkeypatch: pytest.MonkeyPatch, lifter: Lifter) -> list[
     return sorted(asked)
 
 
-def test_the_coach_is_asked_once(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
+def test_the_rules_are_asked_once(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
     assert {day for _, day, _ in kept(regular).values()} == {"2026-01-12"}
     assert {until for *_, until in kept(regular).values()} == {"2026-01-26"}
-    assert asked_of_the_coach(monkeypatch, regular) == []
+    assert asked_of_the_rules(monkeypatch, regular) == []
 
     regular.at("2026-01-26T18:00:00")
-    assert asked_of_the_coach(monkeypatch, regular) == []
+    assert asked_of_the_rules(monkeypatch, regular) == []
 
     # From the 22nd day on a break counts (R11), and then for three weeks.
     regular.at("2026-01-27T18:00:00")
-    assert asked_of_the_coach(monkeypatch, regular) == [MACHINE, "mine"]
-    assert asked_of_the_coach(monkeypatch, regular) == []
+    assert asked_of_the_rules(monkeypatch, regular) == [MACHINE, "mine"]
+    assert asked_of_the_rules(monkeypatch, regular) == []
     assert next_of(regular)[MACHINE] == ("return", "35")
 
 
 def test_who_turns_the_clock_back_asks_anew(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
     regular.at("2026-01-11T18:00:00")
 
-    assert asked_of_the_coach(monkeypatch, regular) == [MACHINE, "mine"]
+    assert asked_of_the_rules(monkeypatch, regular) == [MACHINE, "mine"]
 
 
 def test_a_set_asks_only_on_its_exercise(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
     regular.gets("log mine 8@30kg")
     regular.gets("workout finish")
 
-    assert asked_of_the_coach(monkeypatch, regular) == ["mine"]
-    assert asked_of_the_coach(monkeypatch, regular) == []
+    assert asked_of_the_rules(monkeypatch, regular) == ["mine"]
+    assert asked_of_the_rules(monkeypatch, regular) == []
 
 
 def test_of_a_workout_in_progress_nothing_is_kept(regular: Lifter):
@@ -143,7 +143,7 @@ def test_whatever_changes_the_answer_is_noticed_at_once(regular: Lifter, line: s
     assert {slug for slug in told if told[slug] != before.get(slug)} >= changed
 
 
-def test_a_programme_that_runs_is_asked_and_then_the_coach_again(regular: Lifter, tmp_path: Path):
+def test_a_programme_that_runs_is_asked_and_then_the_rules_again(regular: Lifter, tmp_path: Path):
     before = next_of(regular)
     text = tmp_path / "heavy.txt"
     text.write_text(
@@ -171,8 +171,8 @@ def test_a_wrong_answer_that_is_kept_is_found_by_doctor(regular: Lifter):
         assert overviewing.wrongly_kept(ws) == []
 
 
-def test_answers_of_another_coach_are_not_told():
-    """Where this fails, the coach may answer otherwise: then raise COACH, and in any case write
+def test_answers_of_other_rules_are_not_told():
+    """Where this fails, the rules may answer otherwise: then raise RULES, and in any case write
     down what the modules are now."""
     folders = Path(str(rules.__file__)).parent, Path(str(equipment.__file__)).parent
     files = sorted(file for folder in folders for file in folder.glob("*.py"))
@@ -180,4 +180,7 @@ def test_answers_of_another_coach_are_not_told():
     files += [services / f"{name}.py" for name in ("advising", "case_reader", "cases", "next_load")]
     text = "".join(file.read_text("utf-8") for file in files)
 
-    assert (kept_advice.COACH, hashlib.sha256(text.encode()).hexdigest()[:16]) == (1, "727d20b27e07daa7")
+    assert (kept_advice.RULES, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
+        1,
+        "bfdc76b1d96d6a21",
+    )

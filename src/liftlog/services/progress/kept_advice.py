@@ -1,4 +1,4 @@
-"""Advice kept with the figures of an exercise, for as long as the question to the coach stays."""
+"""Advice kept with the figures of an exercise, as long as what it depends on stays."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
-# Raised whenever the coach may answer otherwise, so that no answer of the old one is used
+# Raised whenever the rules may answer otherwise, so that no answer of the old ones is used
 # (`test_kept_advice.py` notices).
-COACH = 1
+RULES = 1
 _PRIME = 2**127 - 1
 
 
 class Questions:
-    """The questions to the coach of one moment, each as a short text: the same text, the same
+    """The questions to the rules at one moment, each as a short text: the same text, the same
     answer, as long as the sets of the exercise and the exercise itself stay (their triggers
     delete what is kept)."""
 
     def __init__(self, ws: Workspace, reader: CaseReader) -> None:
         self._ws, self._reader = ws, reader
         goals = [[*goal.as_tuple()] for goal in reader.goals().values()]
-        self._common = _digest(COACH, [*ws.policies.as_tuple()], goals)
+        self._common = _digest(RULES, [*ws.policies.as_tuple()], goals)
 
     def of(self, exercise: Exercise) -> str | None:
-        """The question on an exercise; None where the answer is not only the coach's: a programme
+        """The question on an exercise; None where the rules alone do not answer: a programme
         runs, or it is part of today's workout."""
         slug, reader = exercise.slug, self._reader
         is_going_on = reader.visit is not None and reader.visit.ended_at is None

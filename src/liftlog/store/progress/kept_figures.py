@@ -131,13 +131,14 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
         else Trend.from_tuple([columns[column] for column in _TREND]),
         since_step=columns["since_step"],
     )
-    return KeptFigures(summary, columns["unit"], columns["working_unit"], _advice(columns))
+    advice = _advice([columns[name] for name in _ADVICE])
+    return KeptFigures(summary, columns["unit"], columns["working_unit"], advice)
 
 
-def _advice(columns: Mapping[str, Any]) -> KeptAdvice | None:
-    if columns["question"] is None:
+def _advice(said: list[Any]) -> KeptAdvice | None:
+    question, day, until, kind, milli, unit, rung, level = said
+    if question is None:
         return None
-    question, day, until, kind, milli, unit, rung, level = [columns[name] for name in _ADVICE]
     load = None if milli is None else Load(milli, unit)
     return KeptAdvice(question, day, until, Advised(kind, load, rung, level))
 
