@@ -64,11 +64,12 @@ def advise(
             return by_programme(asked.own)
     case = case_for(ws, exercise, goal, as_of, reader)
     visit = _visit(ws, case, reader)
+    # What a reader has read reaches up to now.
+    up_to_now = reader if as_of is None else None
     if visit is None or visit.ended_at is not None:
-        # What a reader has read reaches up to now.
-        sessions = sessions_for(ws, case, reader if as_of is None else None)
+        sessions = sessions_for(ws, case, up_to_now)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
-    return advice_in(ws, case, visit, asked=goal is not None)
+    return advice_in(ws, case, visit, asked=goal is not None, reader=up_to_now)
 
 
 def _foreseen(ws: Workspace, exercise: Exercise) -> Advice | None:

@@ -126,13 +126,14 @@ def advice_in(
     workout: logbook.Workout,
     asked: bool = False,
     logged: bool = False,
+    reader: CaseReader | None = None,
 ) -> Advice:
     """The advice on an exercise whose newest session may be that of a workout still going on.
 
     The goal that the session began with holds, unless another one is asked for; and its gym while
-    sets are left. The advice on a set just `logged` is of that gym, too.
+    sets are left. The advice on a set just `logged` is of that gym, too. `reader` as in `advise`.
     """
-    sessions = _newest_last(sessions_for(ws, case), workout.id)
+    sessions = _newest_last(sessions_for(ws, case, reader), workout.id)
     if not sessions or sessions[-1].workout != workout.id:
         verdict = decide_case(ws, case, sessions)
         sets = logbook.sets_of_workout(ws.db, workout.id, case.exercise.slug)
