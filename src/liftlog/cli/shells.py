@@ -234,7 +234,7 @@ _BASH = r"""# liftlog, completed in bash. To keep it:
 _liftlog() {
     local cur="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD - 1]}"
     local folder="${XDG_CACHE_HOME-}" at=1 command= after= options= values= asks= files= named=
-    local word place=ARG
+    local word names place=ARG
     [[ $folder == /* ]] || folder="$HOME/.cache"
     [[ ${COMP_WORDS[1]-} == --db ]] && at=3
     if ((COMP_CWORD > at)); then
@@ -262,7 +262,7 @@ _liftlog() {
     if [[ -z $after && $asks == *" $place "* ]]; then
         # What bash puts on the line it reads as typed: a name is quoted, and never a pattern.
         while IFS= read -r word; do
-            [[ -n $word ]] && COMPREPLY+=("$(printf %q "$word")")
+            [[ -n $word ]] && printf -v word %q "$word" && COMPREPLY+=("$word")
         done < <(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
             _LIFTLOG_COMPLETE=complete_bash "$1" 2>/dev/null)
         return 0
@@ -275,9 +275,11 @@ _liftlog() {
         while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$cur")
     fi
     [[ -z $named ]] && return 0
-    while IFS= read -r word; do
-        [[ $word == "$cur"* ]] && COMPREPLY+=("$(printf %q "$word")")
-    done <@file@
+    # All names in one reading, and no process for each: there may be thousands.
+    IFS=$'\n' read -r -d '' -a names <@file@
+    for word in "${names[@]}"; do
+        [[ $word == "$cur"* ]] && printf -v word %q "$word" && COMPREPLY+=("$word")
+    done
     return 0
 }
 complete -F _liftlog liftlog"""
