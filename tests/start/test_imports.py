@@ -196,6 +196,18 @@ def test_the_further_words_import_none_of_the_costly_modules(words):
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("_two_sets")
+def test_a_sync_loads_neither_typer_nor_what_other_commands_read(tmp_path):
+    _done("sync", "init", str(tmp_path / "shared"), "--name", "laptop")
+    others = {"typer", "rich", "csv", "tomllib", "inspect", "subprocess", "liftlog.cli.asking"}
+
+    for words in (["sync"], ["sync", "--json"]):
+        loaded = modules_loaded_by_command(words)
+        assert "liftlog.services.sharing.syncing" in loaded
+        assert set() == loaded & others
+        _done("log", "superman", "12")
+
+
 def test_what_the_further_words_load_is_listed_once():
     files = {f"{PACKAGE.parent}/{name.replace('.', '/')}.py" for name in FURTHER}
 

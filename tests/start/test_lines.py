@@ -13,10 +13,12 @@ from tests.start.test_door import MACHINE, NAMES, TOKENS, both, logged, trained
 
 __all__ = ["trained"]
 # What Typer's commands take and the door leaves to them, each for the reason beside it.
-# Building a workout takes longer than Typer does.
 TYPERS = {
+    # Building a workout takes longer than Typer does.
     "plan": {"--compose", "--for", "--equipment", "--minutes", "--day", "--exclude", "--swap",
              "--week"},
+    # Going on, and the first sync with a server.
+    "sync": {"--watch", "--postgres", "--name", "--yes", "-y"},
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 # Those whose lines `start/lines.py` reads.
-_OTHERS = ("delete", "edit", "plan", "rest", "skip")
+_OTHERS = ("delete", "edit", "plan", "rest", "skip", "sync")
 
 
 def main() -> None:

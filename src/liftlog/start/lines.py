@@ -68,6 +68,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
             "--set": ("sets", ON),
         },
     ),
+    "sync": ("", _options(ON, "json")),
 }
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.asking import password_of
+from liftlog.cli.actions import sync as action
+from liftlog.cli.actions.sync import show, teller, today_text, warn_all
 from liftlog.cli.output import LINES, confirm, json_to_come, say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
@@ -16,23 +17,15 @@ from liftlog.errors import WrongUsage
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.sharing import sync as views
 from liftlog.render.sharing.inbox import accepted_json, accepted_line, reader_json, reader_line
-from liftlog.services.base.completions import remember_exercises
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
 from liftlog.services.sharing import syncing
-from liftlog.services.sharing.results import Synced, unreadable
 
 # The plain sync is what is typed day by day: the other commands import what they need.
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.services.sharing.forgetting import Forgotten
     from liftlog.services.sharing.joining import AskPush
-    from liftlog.services.sharing.results import Notice
-    from liftlog.services.sharing.today import Today
 
 app = opt.new_app("Sync the log with your other devices, by a folder or a server.")
 
-_REACH = syncing.reach_by(password_of)
 _EXAMPLES = """Examples:
 
   liftlog sync init ~/Sync/liftlog     on the first device
@@ -99,11 +92,9 @@ def sync(
     if watch:
         from liftlog.cli.watch import watch_folder
 
-        watch_folder(ctx.obj, json, _today_text, _REACH)
+        watch_folder(ctx.obj, json, today_text, action.REACH)
         return
-    with open_existing(ctx.obj) as ws, Progress("syncing") as progress:
-        synced = syncing.sync(ws, _teller(progress), today_text=_today_text, reach=_REACH)
-    _show(synced, json)
+    action.run(ctx.obj, json)
 
 
 def _join_server(ctx: Context, address: str, name: str | None, yes: bool, json: bool) -> None:
@@ -117,11 +108,11 @@ def _join_server(ctx: Context, address: str, name: str | None, yes: bool, json: 
         confirm("Put them together?", yes)
 
     with open_workspace(ctx.obj) as ws:
-        joined = join(ws, address, name, ask, today_text=_today_text, reach=_REACH)
+        joined = join(ws, address, name, ask, today_text=today_text, reach=action.REACH)
     if joined.is_new:
         talk("Everything goes there, notes and pain too. Coaches read it once you allow them:")
         talk("  liftlog gym allow COACH")
-    _show(joined.synced, json)
+    show(joined.synced, json)
 
 
 @app.command()
@@ -139,9 +130,9 @@ def init(
     # Nothing moves where a question may come.
     with open_workspace(ctx.obj) as ws, Progress("syncing", wanted=not git) as progress:
         by_git = _asker(yes) if git else None
-        synced = joining.init(ws, folder, name, _teller(progress), _today_text, git=by_git)
+        synced = joining.init(ws, folder, name, teller(progress), today_text, git=by_git)
         _warn(ws)
-    _show(synced, json)
+    show(synced, json)
 
 
 @app.command()
@@ -163,7 +154,7 @@ def join(
         if not yes:
             asked = True
             # What to decide by comes before the question.
-            _warn_all(joining.privacy_notices(folder))
+            warn_all(joining.privacy_notices(folder))
         talk(
             f"this log has {counted(own, 'set')}, the folder {theirs:,}:"
             " both become one, on all devices"
@@ -172,9 +163,9 @@ def join(
 
     with open_workspace(ctx.obj) as ws:
         by_git = _asker(yes) if git else None
-        synced = joining.join(ws, folder, name, ask, today_text=_today_text, git=by_git)
+        synced = joining.join(ws, folder, name, ask, today_text=today_text, git=by_git)
         _warn(ws, asked)
-    _show(synced, json)
+    show(synced, json)
 
 
 @app.command()
@@ -210,8 +201,8 @@ def forget(
         confirm("Remove them?", yes)
 
     with open_existing(ctx.obj) as ws:
-        synced, forgotten = forgetting.forget(ws, name, ask, _REACH)
-    _show(synced, json, forgotten)
+        synced, forgotten = forgetting.forget(ws, name, ask, action.REACH)
+    show(synced, json, forgotten)
 
 
 @app.command()
@@ -321,45 +312,9 @@ def _asker(yes: bool) -> AskPush:
     return ask
 
 
-def _today_text(today: Today) -> str:
-    # Made of the plan, which few syncs need.
-    from liftlog.render.sharing.today import today_text
-
-    return today_text(today)
-
-
-def _teller(progress: Progress) -> syncing.Tell:
-    return lambda done, of: progress.tell(f"reading file {done + 1} of {of}", None, of)
-
-
 def _warn(ws: Workspace, is_known: bool = False) -> None:
     """What to know of a folder that others may read; what the lifter was shown is left out."""
     from liftlog.services.sharing import joining
 
     notices = () if is_known else joining.privacy_notices(syncing.folder_of(ws).path)
-    _warn_all((*notices, *joining.git_notices(ws)))
-
-
-def _warn_all(notices: Iterable[Notice]) -> None:
-    for notice in notices:
-        talk(notice.what)
-        if notice.hint:
-            talk(f"  {notice.hint}")
-
-
-def _show(synced: Synced, json: bool, forgotten: Forgotten | None = None) -> None:
-    """What a sync did; then what kept it from doing all is refused."""
-    if synced.is_naming:
-        remember_exercises()
-    if json:
-        say_json(views.synced_json(synced, forgotten))
-    else:
-        lines = views.synced_lines(synced)
-        if forgotten is not None:
-            lines = [*views.forgotten_lines(forgotten), *(it for it in lines if synced.read)]
-        say(paragraphs(map(harmless, lines), width(), 2))
-    _warn_all(synced.notices)
-    if synced.failure is not None:
-        raise synced.failure
-    if synced.problems:
-        raise unreadable(synced)
+    warn_all((*notices, *joining.git_notices(ws)))
