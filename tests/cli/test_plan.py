@@ -260,7 +260,7 @@ def test_both_sides_are_done_before_the_plan_goes_on(lifter: Lifter):
 
 def test_r8_a_hold_in_between_is_no_set_of_the_plan(lifter: Lifter):
     lifter.gets(f"plan -e {MACHINE} -e leg-raise")
-    for work in ("12@40kg", "30s", "12"):
+    for work in ("12@40kg", "30s@40kg", "12"):
         lifter.gets(f"log {work}")
     assert "next set: 3 of 3" in lifter.gets(f"next {MACHINE}")
 
