@@ -94,6 +94,13 @@ def next_head(advice: Advice) -> str:
     return " · ".join(filter(None, (advice.case.exercise.slug, advice.row_in_force)))
 
 
+def kept_goal_lines(advice: Advice) -> list[str]:
+    """squat keeps the goal hypertrophy today: its session began with another one than asked for."""
+    if advice.kept_goal is None:
+        return []
+    return [f"{advice.case.exercise.slug} keeps the goal {advice.kept_goal} today."]
+
+
 def _next_lines(advice: Advice) -> list[str]:
     if advice.programme is not None:
         from liftlog.render.advice.programme import next_lines as of_programme
@@ -116,6 +123,7 @@ def _next_lines(advice: Advice) -> list[str]:
     lines = [head, *_day_lines(advice), *target_lines(advice), _goal_text(decision)]
     lines += why_lines(advice)
     lines += [*note_lines(advice.case), *_caution(advice), *light_day_lines(advice)]
+    lines += kept_goal_lines(advice)
     if advice.drift is not None:
         from liftlog.render.exercises.inferred_goals import drift_line
 

@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, OPEN
 from liftlog.domain.base.json_value import json_value
 from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines
+from liftlog.render.advice.next_load import kept_goal_lines, last_time, light_day_lines, note_lines
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -313,7 +313,8 @@ def _last_lines(plan: Plan) -> list[str]:
         example = f"  liftlog log {example_of(plan.items[0])}"
         return ["Plan saved for today. After each set, log it:", example]
     if plan.begun:
-        return ["Preview only. Your workout in progress keeps its plan."]
+        kept = [line for advice in plan.items for line in kept_goal_lines(advice)]
+        return ["Preview only. Your workout in progress keeps its plan.", *kept]
     return [_NOT_SAVED]
 
 

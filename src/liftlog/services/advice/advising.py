@@ -40,7 +40,8 @@ def advise(
     """What to lift next: in the open session of the exercise its coming set, else next time's.
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
-    With `is_free`, whatever a programme asks.
+    With `is_free`, whatever a programme asks. Of another goal than the one that an open session
+    began with, it is next time's: that session keeps its own.
     """
     is_past_or_coming = as_of is not None and as_of != ws.today()
     if goal is None and not is_free and (_had_runs(ws) if is_past_or_coming else ws.has_runs):
@@ -69,7 +70,24 @@ def advise(
     if visit is None or visit.ended_at is not None:
         sessions = sessions_for(ws, case, up_to_now)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
-    return advice_in(ws, case, visit, asked=goal is not None, reader=up_to_now)
+    advice = advice_in(ws, case, visit, asked=goal is not None, reader=up_to_now)
+    kept = _kept_goal(advice) if goal is not None else None
+    if kept is None:
+        return advice
+    sessions = list(advice.sessions)
+    return Advice(case, decide_case(ws, case, sessions), tuple(sessions), kept_goal=kept)
+
+
+def _kept_goal(advice: Advice) -> str | None:
+    """The goal that an open session with sets to come began with, where it is not the one asked
+    for; None where a light day or the rules put it there."""
+    if advice.step is None or advice.step.kind == STOP or not advice.sessions:
+        return None
+    session, case, put_in = advice.sessions[-1], advice.case, advice.decision.row
+    if session.light or session.goal not in case.goals:
+        return None
+    asked = {row.slug for row in (case.goal, put_in) if row is not None}
+    return None if session.goal in asked else session.goal
 
 
 def _foreseen(ws: Workspace, exercise: Exercise) -> Advice | None:

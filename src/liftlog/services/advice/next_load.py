@@ -35,7 +35,8 @@ class Advice(Value):
     where that holds, `drift` the other one that its sets show lately (N9): these are looked up for
     `next` only. `programme` is what a programme asks of it, which then holds instead of the coach;
     `first` is its first set, as long as none is done. `day` is where a programme has it next that
-    leaves the rest to liftlog.
+    leaves the rest to liftlog. `kept_goal` is that of the open session where another one was asked
+    for: the decision is then the one for next time.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class Advice(Value):
     programme: ItemOfDay | None = None
     first: NextSet | None = None
     day: PlaceOfDay | None = None
+    kept_goal: str | None = None
 
     @property
     def work(self) -> NextSet | Decision:
