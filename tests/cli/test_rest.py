@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.cli.runner import SCRIPT, Lifter
-from tests.cli.terminal import shown_by
+from tests.cli.terminal import Terminal, shown_by
 
 MACHINE = "machine-back-extension"
 
@@ -198,3 +198,30 @@ def test_in_the_plain_view_nothing_is_drawn_anew():
     ]
     assert shown.count("\a") == 2
     assert "\r" not in shown.replace("\r\n", "")
+
+
+def test_on_a_dumb_terminal_it_waits_and_says_by_lines_what_has_changed(lifter: Lifter):
+    a_set(lifter)
+    screen = Terminal("rest", "1-2", TERM="dumb")
+    try:
+        shown = screen.until("Rest is over: next set\r\n")
+        assert screen.ends() == 0
+    finally:
+        screen.close()
+
+    assert [line for line in shown.replace("\a", "").splitlines() if line] == [
+        "space: next set · +: add 15 s · q: quit",
+        "rest 0 s of 1–2 s · 1 s to go",
+        "Minimum rest done",
+        "Rest is over: next set",
+    ]
+    assert "\x1b" not in shown
+    assert "\r" not in shown.replace("\r\n", "")
+
+
+def test_a_longer_rest_is_said_where_nothing_is_drawn_anew():
+    spoken = TICKING.replace("sys.stdout, 60,", "sys.stdout, None,")
+
+    assert "rest 5 s of 105–135 s · 100 s to go" in shown_by(
+        sys.executable, "-c", spoken, "90-120", "+ ", "5"
+    )

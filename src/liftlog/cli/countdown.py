@@ -6,6 +6,7 @@ import os
 import time
 from typing import Self, TextIO
 
+from liftlog.cli.output import plainly
 from liftlog.domain.plans.rest import OVER, READY, RESTING, Rest
 from liftlog.platform.screens import keys_of, understand_escapes
 from liftlog.render.plans import countdown as view
@@ -80,7 +81,10 @@ def count_down(
             raise
         if key in _SKIP or key in _LEAVE:
             break
-        rest = rest.longer() if key in _MORE else rest
+        if key in _MORE:
+            rest = rest.longer()
+            if width is None:
+                out.write(f"{plainly(view.in_one_line(rest, clock.now()))}\n")
         now = rest.state(clock.now())
         if _rank(now) > _rank(state):
             # Both ends passed at once (a closed laptop): one call is enough.

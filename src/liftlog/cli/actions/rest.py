@@ -42,8 +42,16 @@ def after_set(db: str | None) -> None:
 
 
 def _is_interactive() -> bool:
-    """Whether somebody is there to watch."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether somebody is there to watch; on a dumb terminal also somebody who types: what the
+    full screen runs is shown on none."""
+    return sys.stdout.isatty() and (
+        not _is_dumb() or (sys.stdin is not None and sys.stdin.isatty())
+    )
+
+
+def _is_dumb() -> bool:
+    """Whether the terminal draws nothing anew."""
+    return os.environ.get("TERM") == "dumb"
 
 
 def _watch(resting: Resting) -> None:
@@ -57,12 +65,13 @@ def _watch(resting: Resting) -> None:
 
     # It goes on for minutes.
     gc.enable()
+    by_lines = is_plain() or _is_dumb()
     say(wrap(view.KEYS, width(), 2))
-    if is_plain():
+    if by_lines:
         say([view.in_one_line(resting.rest, resting.now)])
     with Keys(sys.stdin) as keys:
         clock = WallClock(resting.now)
-        room = None if is_plain() else columns() or 80
+        room = None if by_lines else columns() or 80
         goes_on = count_down(resting.rest, clock, keys, sys.stdout, room, resting.calls)
     if goes_on:
         say(wrap(line(resting.here.replace(rested_seconds=None)), width(), 2))
