@@ -62,6 +62,12 @@ def test_a_decision_is_read_in_a_minute(page: Path):
     assert lines[0].startswith(f"# {int(page.name[:4])}. ")
 
 
+def test_no_two_decisions_have_one_number():
+    numbers = [page.name[:4] for page in (CHECKOUT / "docs" / "decisions").glob("*.md")]
+
+    assert len(numbers) == len({*numbers})
+
+
 def sentence(module: Path) -> str:
     """What a module says of itself, in the words of a page."""
     said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""

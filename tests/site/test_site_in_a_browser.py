@@ -32,6 +32,7 @@ UNREACHED = """[...document.querySelectorAll('main *')].filter(one =>
   && one.scrollWidth > one.clientWidth && one.tabIndex !== 0).map(one => one.outerHTML)"""
 FOUND = "[...document.querySelectorAll('#hits a')].map(one => one.textContent)"
 MARKED = "[...document.querySelector('#hits li').querySelectorAll('mark')].map(m => m.textContent)"
+SNIPPETS = "[...document.querySelectorAll('#hits p')].map(one => one.textContent)"
 COUNT = "document.getElementById('count').textContent"
 FOCUSED = "document.activeElement"
 
@@ -140,6 +141,40 @@ def test_what_is_typed_next_is_found_and_escape_ends_it(browser: Browser, site: 
         type_words(page, "(R7")
         until(page, f"{FOUND}[0]", "Coaching: R7: kg and lb")
         assert complaints(page, site) == []
+
+
+def test_what_has_a_line_below_in_it_is_one_word(browser: Browser, site: Path):
+    with browser.open(site / "index.html") as page:
+        type_words(page, "LIFTLOG_PLAIN")
+        until(page, f"{FOUND}[0]", "Screen readers: With a screen reader")
+        assert set(page.ask(MARKED)) == {"LIFTLOG_PLAIN"}
+        assert all("LIFTLOG_PLAIN" in text for text in page.ask(SNIPPETS))
+
+
+def test_a_long_title_is_said_once(browser: Browser, site: Path):
+    with browser.open(site / "index.html") as page:
+        type_words(page, "Starting: each trick")
+        until(
+            page,
+            f"{FOUND}[0]",
+            "6. Starting: each trick, what it gains, and how it fails safe",
+        )
+
+
+@pytest.mark.parametrize("words", ["rest", "sync", "weight", "LIFTLOG_DB"])
+def test_what_is_shown_of_a_page_begins_and_ends_with_a_whole_word(
+    browser: Browser, site: Path, words: str
+):
+    with browser.open(site / "index.html") as page:
+        type_words(page, words)
+        until(page, f"{FOUND}.length > 0", True)
+        cut = page.ask(SNIPPETS)
+        whole = " ".join(page.ask("SECTIONS.map(one => one[3]).join(' ')").split())
+
+    for text in cut:
+        inner = " ".join(text.removeprefix("… ").removesuffix(" …").split())
+        before, after = text.startswith("… "), text.endswith(" …")
+        assert f"{' ' * before}{inner}{' ' * after}" in f" {whole} ", text
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_page(browser: Browser, site: Path):

@@ -78,7 +78,7 @@ function load() {
 const IDLE = new Set("a an and are can do does for how i in is it my of on or the to what when".split(" "));
 
 function wanted(typed) {
-  const all = typed.toLowerCase().split(/[^\p{L}\p{N}@%.+-]+/u).filter(Boolean);
+  const all = typed.toLowerCase().split(/[^\p{L}\p{N}@%.+_-]+/u).filter(Boolean);
   const telling = all.filter((word) => !IDLE.has(word));
   return (telling.length ? telling : all)
     .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
@@ -102,10 +102,17 @@ function found(sections, typed) {
   return scored.sort((one, other) => other.score - one.score);
 }
 
+// Where to begin before a hit: with a word, at most 40 letters earlier unless that word is longer.
+function begin(text, hit) {
+  if (hit <= 40) return 0;
+  const blank = text.slice(hit - 41, hit).search(/\s/);
+  return blank < 0 ? text.slice(0, hit).search(/\S*$/) : hit - 40 + blank;
+}
+
 // The words around the first hit, with each hit marked.
 function around({ text, asked }) {
   const low = text.toLowerCase();
-  const first = Math.max(0, Math.min(...asked.map((word) => low.search(word)).filter((at) => at >= 0), low.length) - 40);
+  const first = begin(text, Math.min(...asked.map((word) => low.search(word)).filter((at) => at >= 0), low.length));
   const more = first + 160 < text.length;
   const cut = more ? text.slice(first, first + 160).replace(/\s\S*$/, "") : text.slice(first);
   const part = document.createElement("p");
@@ -135,7 +142,8 @@ async function search() {
     const entry = document.createElement("li");
     const link = document.createElement("a");
     link.href = base + hit.at;
-    link.textContent = hit.page === hit.title ? hit.page : `${hit.page}: ${hit.title}`;
+    // The menu has the beginning of a long title.
+    link.textContent = hit.title.startsWith(hit.page) ? hit.title : `${hit.page}: ${hit.title}`;
     entry.append(link, around(hit));
     return entry;
   }));
