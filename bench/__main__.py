@@ -49,7 +49,8 @@ Ratios = list[tuple[str, float]]
 def parser() -> argparse.ArgumentParser:
     words = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     words.add_argument("--sets", type=int, nargs="+", help="sizes of the history (200)")
-    words.add_argument("--only", nargs="+", default=[], help=f"of: {', '.join(COMMANDS)}")
+    words.add_argument("--only", nargs="+", action="extend", default=[], metavar="ROW",
+                       help=f"of: {', '.join(COMMANDS)}; also --only=--help")  # fmt: skip
     words.add_argument("--rounds", type=int, help="pairs that are counted (8; --full: 40)")
     words.add_argument("--full", action="store_true", help="all of it: every table of the page")
     words.add_argument("--growth", type=int, nargs=2, metavar=("SMALL", "BIG"),

@@ -11,6 +11,7 @@ from datetime import datetime
 import pytest
 
 from bench import floor_argparse, report, timing
+from bench.__main__ import parser
 from bench.full_screen import until_shown
 from bench.history import OURS, exercise_names, make_csv
 from bench.instructions import side_by_side
@@ -85,6 +86,19 @@ def test_a_process_against_itself_costs_about_the_same():
 def test_a_command_that_fails_ends_the_bench():
     with pytest.raises(SystemExit, match="exit code 3"):
         compare(lambda _: python("pass"), lambda _: python("raise SystemExit(3)"), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (["--only=--help"], ["--help"]),
+        (["--only", "log", "next", "--only=--help"], ["log", "next", "--help"]),
+        ([], []),
+    ],
+)
+def test_every_row_can_be_named_also_that_of_the_help(words: list[str], rows: list[str]):
+    assert parser().parse_args(words).only == rows
+    assert known(rows)
 
 
 def test_only_instructions_over_budget_fail():
