@@ -104,3 +104,22 @@ def test_plain_text_needs_no_heavy_module():
     )
 
     assert found.stdout.strip() == ""
+
+
+PATH = "/home/sam/.local/share/liftlog/backups/2026-01-05T18-00-00.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"backup: {PATH}", ["backup:", f"  {PATH}"]),
+        (PATH, [PATH]),
+        (f"see {PATH} now", ["see", f"  {PATH}", "  now"]),
+        ("see ~/.config/liftlog/hooks now", ["see", "  ~/.config/liftlog/hooks", "  now"]),
+        ("at https://pypi.org/p/liftlog", ["at", "  https://pypi.org/p/liftlog"]),
+        ("of aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ["of aaaaaaaaaaaaaaaaa", "  aaaaaaaaaaaaa"]),
+        ("in /tmp and ~/x", ["in /tmp and ~/x"]),
+    ],
+)
+def test_a_path_and_an_address_are_never_broken(text: str, lines: list[str]):
+    assert wrap(text, 20, 2) == lines

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context, Exit, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json
+from liftlog.cli.output import say, say_json, width
 from liftlog.cli.progress import Progress
 from liftlog.render.safety import doctor as views
 from liftlog.services.safety import doctor as doctoring
@@ -37,6 +37,6 @@ def doctor(
     if json:
         say_json(views.as_json(report, repaired))
     else:
-        say(views.lines(report, repaired))
+        say(views.lines(report, repaired, width()))
     if not report.is_sound:
         raise Exit(5)

@@ -3,8 +3,8 @@
 from typer import Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json
-from liftlog.render.base.places import paths_json
+from liftlog.cli.output import columns, on_terminal, say, say_json
+from liftlog.render.base.places import path_lines, paths_json
 from liftlog.services.base.paths import all_paths
 
 app = opt.new_app()
@@ -17,4 +17,4 @@ def paths(ctx: Context, json: opt.Json = False) -> None:
     if json:
         say_json(paths_json(files))
     else:
-        say(f"{name}\t{path}" for name, path in files.items())
+        say(path_lines(files, columns() if on_terminal() else None))

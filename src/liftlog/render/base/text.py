@@ -14,6 +14,8 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 # As wide as no text is: a pipe takes a line whole.
 _NO_END = 10_000
+# No path or address is longer.
+_LONGEST_PATH = 4096
 _EMOJI_STYLE = "\ufe0f"
 _FEW = 10
 # They stay on the line of their number.
@@ -48,7 +50,8 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     """Lines of at most `width` columns; all but the first start with `indent` spaces.
 
     Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
-    than a line is cut. A number keeps its unit, and a weight its reps. Blank text gives no lines.
+    than a line is cut, but for a path or an address: it is to be copied. A number keeps its unit,
+    and a weight its reps. Blank text gives no lines.
     """
     width = _NO_END if width is None else max(width, 2)
     if len(text) * 2 <= width and text.strip() and "  " not in text:
@@ -65,6 +68,9 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
             head = _columns(word, place, room)
             if place + len(head) == len(word) and width_of(head) <= room:
                 line, place = line + gap + head, len(word)
+            elif _is_to_be_copied(word) and not _fits(word, 0, width - len(margin)):
+                lines += [line + word] if line == start else [line, margin + word]
+                line, start, place = margin, margin, len(word)
             elif line == start or (room > 1 and not _fits(word, place, width - len(margin))):
                 lines.append(line + gap + head)
                 line, start, place = margin, margin, place + len(head)
@@ -72,6 +78,12 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
                 lines.append(line)
                 line = start = margin
     return lines if line == start else [*lines, line]
+
+
+def _is_to_be_copied(word: str) -> bool:
+    """Whether a word is a path or an address."""
+    is_path = word.startswith(("/", "~/")) or word[1:3] == ":\\"
+    return len(word) <= _LONGEST_PATH and (is_path or "://" in word)
 
 
 def _kept_together(text: str, room: int) -> list[str]:

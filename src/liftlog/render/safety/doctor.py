@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import harmless, width_of, wrap
 from liftlog.render.safety.doctor_words import finding_words, remedy_words, repair_words
 
 if TYPE_CHECKING:
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from liftlog.services.safety.doctor import Examination, Repaired
 
 
-def lines(report: Examination, repaired: Repaired | None) -> list[str]:
-    """What was repaired, then a line a check and one for what repairs it."""
+# So many columns the level of a finding has.
+_LEVEL = 9
+
+
+def lines(report: Examination, repaired: Repaired | None, width: int | None = None) -> list[str]:
+    """What was repaired, then a line a check and one for what repairs it; broken between words."""
     texts = [*_repaired(repaired)] if repaired else []
     for finding in report.findings:
         texts.append(f"{finding.level:<8} {finding.check}: {finding_words(finding)}")
@@ -23,7 +27,19 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
         if remedy:
             texts.append(f"         {remedy}")
     texts.append(f"{report.path}: {'no problems found' if report.is_sound else 'problems found'}")
-    return [harmless(text) for text in texts]
+    return [line for text in texts for line in _fitted(harmless(text), width)]
+
+
+def _fitted(text: str, width: int | None) -> list[str]:
+    """A line below whose beginning there is nothing but its level."""
+    head, rest = text[:_LEVEL], text[_LEVEL:]
+    if width is None or width_of(text) <= width:
+        return [text]
+    if head.rstrip(" ") == head or width < 2 * _LEVEL:
+        return wrap(text, width, 2)
+    margin = " " * _LEVEL
+    first, *more = wrap(rest, width - _LEVEL)
+    return [head + first, *(margin + line for line in more)]
 
 
 def _repaired(repaired: Repaired) -> list[str]:
