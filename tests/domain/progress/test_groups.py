@@ -187,3 +187,16 @@ def test_more_sets_are_never_fewer_a_week(a: int, b: int, days: int):
 )
 def test_both_ends_of_the_weekly_range_are_within(half_sets: int, place: str):
     assert WeeklyRange(10, 20).place_of(half_sets) == place
+
+
+@given(
+    st.dates(date(1000, 1, 10), date(9990, 1, 1)),
+    st.integers(0, 800),
+    st.sampled_from([*WEEK_STARTS.values()]),
+)
+def test_between_two_days_are_the_weeks_and_months_of_every_day(day, more, early):
+    days = [(day + timedelta(days=n)).isoformat() for n in range(more + 1)]
+    weeks = [week_of(it, early) for it in days]
+
+    assert keys_between(WEEK, days[0], days[-1], early) == [*dict.fromkeys(weeks)]
+    assert keys_between(MONTH, days[0], days[-1]) == [*dict.fromkeys(it[:7] for it in days)]

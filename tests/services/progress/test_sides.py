@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
+from liftlog.domain.progress.groups import groups, keys_by
+from liftlog.services.base.workspace import open_existing
+from liftlog.store.progress import summaries
 from tests.cli.runner import Lifter
 
 SINGLE = "back-extension-single-leg"
@@ -84,3 +88,18 @@ def test_one_side_alone_is_a_session_without_a_set(lifter: Lifter):
         assert lifter.gets(line)
     assert lifter.asks("status")["open"]
     assert json.loads(lifter.gets(f"next {SINGLE} --json"))["open"]["done"] == 0
+
+
+@pytest.mark.parametrize("way", ["week", "goal", "exercise"])
+def test_what_is_read_of_a_set_is_all_that_is_added_up(sided: Lifter, way: str):
+    """Long histories are added up out of a few columns."""
+    sided.gets("log squat 5@100kg 12@40kg --goal strength")
+    sided.gets("log squat 5@45lb --kind warm-up")
+    sided.gets("log walk 5km 40min")
+    with open_existing() as ws:
+        read = [*summaries.sets_of_workouts(ws.db, None, FIRST_DAY, LAST_DAY)]
+        whole = [*summaries.newest_sets(ws.db)]
+
+    keys = keys_by(way, {})
+    assert groups(iter(read), keys) == groups(whole, keys)
+    assert [(it.id, it.load) for it in read] == [(it.id, it.load) for it in whole]

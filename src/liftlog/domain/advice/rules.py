@@ -63,11 +63,7 @@ def _decided(
         fits = fitting(history, question.goals) if goal is None else None
         return no_advice(question.exercise, goal, question.day, with_reps, fits)
     case = situation(history, question, goal, marks, state, reading)
-    for rule in RULES:
-        decision = rule(case)
-        if decision is not None:
-            return decision
-    raise AssertionError("the last rule has an answer")
+    return next(decision for rule in RULES if (decision := rule(case)) is not None)
 
 
 def _default_row(question: Question) -> Goal | None:

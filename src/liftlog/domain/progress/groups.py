@@ -102,13 +102,47 @@ def groups(
 
     `weights` of the body count in volume; sets of the `weightless` exercises have none.
     """
-    working = [set_ for set_ in sets if set_.is_working]
-    counted = sets_counted(working)
-    weighed: dict[str, list[tuple[LoggedSet, int]]] = {}
-    for set_ in working:
+    sums: dict[str, _Sum] = {}
+    of_sides: list[LoggedSet] = []
+    for set_ in sets:
+        if not set_.is_working:
+            continue
+        volume = 0 if set_.exercise in weightless else volume_load((set_,), weights)
         for key, weight in keys(set_):
-            weighed.setdefault(key, []).append((set_, weight))
-    return tuple(_group(key, weighed[key], counted, weights, weightless) for key in sorted(weighed))
+            if key not in sums:
+                sums[key] = _Sum()
+            sums[key].add(set_, weight, volume)
+        if set_.side:
+            of_sides.append(set_)
+    counted = sets_counted(of_sides)
+    for set_ in of_sides:
+        if set_.id not in counted:
+            for key, weight in keys(set_):
+                sums[key].half_sets -= weight
+    return tuple(sums[key].group(key) for key in sorted(sums))
+
+
+class _Sum:
+    """A group while its sets are added up, each as if it counted."""
+
+    __slots__ = ("_days", "_reps", "_sessions", "_volume", "half_sets")
+
+    def __init__(self) -> None:
+        self._days: set[str] = set()
+        self._sessions: set[tuple[str, str]] = set()
+        self.half_sets = self._reps = self._volume = 0
+
+    def add(self, set_: LoggedSet, weight: int, volume: int) -> None:
+        self._days.add(set_.day)
+        self._sessions.add((set_.workout, set_.exercise))
+        self.half_sets += weight
+        if weight == WHOLE:
+            self._reps += set_.reps or 0
+            self._volume += volume
+
+    def group(self, key: str) -> Group:
+        days, sessions = len(self._days), len(self._sessions)
+        return Group(key, days, sessions, self.half_sets, self._reps, self._volume)
 
 
 def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
@@ -123,24 +157,6 @@ def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
         for sets in sessions.values()
         for places in together([set_.side for set_ in sets])
     }
-
-
-def _group(
-    key: str,
-    weighed: list[tuple[LoggedSet, int]],
-    counted: set[str],
-    weights: BodyWeights | None,
-    weightless: Collection[str],
-) -> Group:
-    direct = [set_ for set_, weight in weighed if weight == WHOLE]
-    return Group(
-        key=key,
-        days=len({set_.day for set_, _ in weighed}),
-        sessions=len({(set_.workout, set_.exercise) for set_, _ in weighed}),
-        half_sets=sum(weight for set_, weight in weighed if set_.id in counted),
-        reps=sum(set_.reps or 0 for set_ in direct),
-        volume=volume_load([it for it in direct if it.exercise not in weightless], weights),
-    )
 
 
 def half_sets_a_week(half_sets: int, days: int) -> int:
@@ -190,6 +206,14 @@ def first_day(way: str, day: str, early: int = 0) -> str:
 
 def keys_between(way: str, first: str, last: str, early: int = 0) -> list[str]:
     """Every week (or month) from the one of a day to that of a later day, trained in or not."""
-    day, end = date.fromisoformat(first), date.fromisoformat(last)
-    days = ((day + timedelta(days=place)).isoformat() for place in range((end - day).days + 1))
-    return list(dict.fromkeys(week_of(d, early) if way == WEEK else d[:7] for d in days))
+    if way == MONTH:
+        months = range(_month_number(first), _month_number(last) + 1)
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
+    day, end = date.fromisoformat(first_day(WEEK, first, early)), date.fromisoformat(last)
+    weeks = range(0, (end - day).days + 1, 7)
+    return [week_of((day + timedelta(days)).isoformat(), early) for days in weeks]
+
+
+def _month_number(day: str) -> int:
+    year, month, _ = map(int, day.split("-"))
+    return year * 12 + month - 1

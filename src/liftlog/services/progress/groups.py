@@ -61,20 +61,14 @@ def grouped(
     exercise = find_exercise(ws.db, name) if name else None
     wanted = goal_slug(ws, options.goal)
     slug = exercise.slug if exercise else None
-    found = summaries.sets_of_workouts(ws.db, slug, span.since, span.until)
-    if only is not None:
-        found = [set_ for set_ in found if set_.exercise in only]
-    days = first_days((set_.workout, set_.day) for set_ in reversed(found))
-    sets = [
-        set_.replace(day=day) if set_.day != (day := days[set_.workout]) else set_
-        for set_ in found
-        if span.since <= days[set_.workout] <= span.until
-        and (wanted is None or set_.goal in (None, wanted))
-    ]
+    units: list[str] = []
+    sets = _sets_of(ws, slug, span, wanted, only, units)
     muscles = _muscles(ws) if way == MUSCLE else {}
+    of_muscles: list[LoggedSet] = []
     if way == MUSCLE:
         never = summaries.never_counted(ws.db)
-        sets = [set_ for set_ in sets if set_.exercise not in never]
+        sets = of_muscles = [set_ for set_ in sets if set_.exercise not in never]
+        units = [set_.load.unit for set_ in sets if set_.load]
     weightless = summaries.without_strength(ws.db)
     ordered = groups(sets, keys_by(way, muscles, early), options.weights(ws), weightless)
     if way in (WEEK, MONTH):
@@ -87,13 +81,36 @@ def grouped(
         groups=ordered,
         names={exercise.slug: exercise.name for exercise in named},
         span=span,
-        unit=options.unit or next((s.load.unit for s in sets if s.load), own_unit(ws)),
+        unit=options.unit or next(iter(units), own_unit(ws)),
         early=early,
         is_empty=not ordered and not summaries.any_set(ws.db),
-        unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),
-        days=_days_of(sets, span) if way == MUSCLE else 0,
+        unplaced=_unplaced(of_muscles, muscles) if way == MUSCLE else (),
+        days=_days_of(of_muscles, span) if way == MUSCLE else 0,
         weekly=_weekly(ws) if way == MUSCLE else None,
     )
+
+
+def _sets_of(
+    ws: Workspace,
+    slug: str | None,
+    span: Span,
+    goal: str | None,
+    only: Sequence[str] | None,
+    units: list[str],
+) -> Iterable[LoggedSet]:
+    """The sets of workouts in a span, newest first, each on the day of its workout; read as they
+    are taken. The unit of the first with a load goes to `units`.
+    """
+    read = summaries.days_of_workouts(ws.db, slug, span.since, span.until)
+    days = first_days((w, day) for w, day, exercise in read if only is None or exercise in only)
+    for set_ in summaries.sets_of_workouts(ws.db, slug, span.since, span.until):
+        if only is not None and set_.exercise not in only:
+            continue
+        day = days[set_.workout]
+        if span.since <= day <= span.until and (goal is None or set_.goal in (None, goal)):
+            if set_.load is not None and not units:
+                units.append(set_.load.unit)
+            yield set_ if set_.day == day else set_.replace(day=day)
 
 
 def _days_of(sets: Iterable[LoggedSet], span: Span) -> int:

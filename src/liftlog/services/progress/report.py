@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
 from liftlog.domain.base.spans import Span
@@ -25,6 +26,9 @@ from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import own
 from liftlog.store.progress import measurements
+
+if TYPE_CHECKING:
+    from liftlog.domain.progress.body_weights import BodyWeights
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60
@@ -86,15 +90,7 @@ def report(
         made_on=ws.clock.today(),
         span=span,
         overview=overview.replace(lines=lines),
-        courses=tuple(
-            summarising.with_programmes(
-                ws,
-                summarising.progress_of(
-                    ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
-                ),
-            )
-            for exercise in shown
-        ),
+        courses=tuple(_course(ws, exercise, span, body, options) for exercise in shown),
         left_out=len(lines) - len(shown),
         grouped=groups.grouped(ws, way, None, options, wanted),
         weeks=groups.grouped(ws, WEEK, None, options.replace(since=year_since), wanted),
@@ -108,6 +104,25 @@ def report(
         leaves_body_out=ws.policies.body_weight_volume and not with_health,
     )
     return anonymised(ws, made) if anonymous else made
+
+
+def _course(
+    ws: Workspace,
+    exercise: Exercise,
+    span: Span,
+    body: BodyWeights | None,
+    options: ProgressOptions,
+) -> ExerciseProgress:
+    """How one exercise went. Only the sessions that are shown one by one keep all their sets:
+    those of twenty exercises would be more than need be held."""
+    course = summarising.with_programmes(
+        ws,
+        summarising.progress_of(
+            ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
+        ),
+    )
+    drawn = tuple(it.replace(session=it.session.replace(sets=())) for it in course.summary.sessions)
+    return course.replace(summary=course.summary.replace(sessions=drawn))
 
 
 def _links(ws: Workspace, exercise: Exercise, anonymous: bool) -> tuple[Link, ...]:
