@@ -28,7 +28,7 @@ from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Source
 from liftlog.importers.cells.measurements import MeasurementTable
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
-from liftlog.importers.own.liftlog_json import Document, LiftlogJson
+from liftlog.importers.own.liftlog_json import Document, LiftlogJson, is_written_by_us
 from liftlog.importers.own.mapped import Mapped
 from liftlog.importers.own.measurement_csv import LiftlogBodyCsv, PlainBodyCsv
 from liftlog.importers.plugins import Broken, Plugin, installed
@@ -71,7 +71,7 @@ def opened(file: File, options: ImportOptions) -> Opened:
     """The file, read by the format that knows it; a refusal where none does."""
     candidate = Candidate(file)
     try:
-        found = next((known for known in _TRIED if known.recognises(candidate, options)), None)
+        found = _recognised(candidate, options)
     except (UnreadableFile, UnicodeDecodeError):
         # No table, but a plugin may know it.
         plugin = _plugin_for(candidate, options)
@@ -85,6 +85,13 @@ def opened(file: File, options: ImportOptions) -> Opened:
             f"try: liftlog import --describe {file.again}",
         )
     return found.open(candidate, options)
+
+
+def _recognised(candidate: Candidate, options: ImportOptions) -> Format[Opened] | None:
+    """The first that knows a file; an export says by its first words that it is one."""
+    if is_written_by_us(candidate):
+        return LiftlogJson
+    return next((known for known in _TRIED if known.recognises(candidate, options)), None)
 
 
 def plugins() -> Iterator[Plugin | Broken]:

@@ -13,8 +13,13 @@ _DEEPEST = 50
 def within(content: bytes, most: int, name: str) -> bytes:
     """The first bytes of a file; a refusal where they are more than it may have."""
     if len(content) > most:
-        raise UnreadableFile(f"{name} is too large", f"note: {most / 1_000_000:g} MB at most")
+        raise too_large(name, most)
     return content
+
+
+def too_large(name: str, most: int) -> UnreadableFile:
+    """The refusal of a file with more bytes than it may have."""
+    return UnreadableFile(f"{name} is too large", f"note: {most / 1_000_000:g} MB at most")
 
 
 def toml_document(text: str) -> dict[str, object]:
@@ -35,7 +40,7 @@ def toml_document(text: str) -> dict[str, object]:
 def json_document(text: str) -> object:
     """The document of a JSON text; ValueError where it is none."""
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=no_number)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     except ValueError as error:
@@ -63,7 +68,8 @@ def keys_of(document: object, closed: Container[str] = ()) -> Iterator[str]:
     yield from seen
 
 
-def _no_number(name: str) -> NoReturn:
+def no_number(name: str) -> NoReturn:
+    """Refuses NaN and Infinity, which JSON does not have."""
     raise ValueError(f"{name} is not a number")
 
 

@@ -1,7 +1,10 @@
 """liftlog's own JSON: the whole log by workout, with all that the lifter added."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from hashlib import file_digest
 from typing import NamedTuple
 
 from liftlog.domain.base.fields import (
@@ -20,10 +23,12 @@ from liftlog.domain.base.words import listed
 from liftlog.domain.safety.rows import is_text, missing_in, problems_of
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.marked import problem_with_set
+from liftlog.domain.training.sets import PAUSED_KINDS
 from liftlog.errors import UnreadableFile
-from liftlog.importers.base.documents import json_document, keys_of, within
+from liftlog.importers.base.documents import json_document, keys_of, too_large, within
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, ImportOptions
+from liftlog.importers.base.streams import Member, Unstreamable, members_of
 from liftlog.importers.base.values import BadCell, Column
 from liftlog.importers.cells.cells import exact, tenths
 from liftlog.importers.cells.tables import ORDER
@@ -59,22 +64,37 @@ DONE = {
 _LISTS = OWN | DONE
 
 
+WORKOUTS = "workouts"
+_OUR_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*1\s*,\s*"format"\s*:\s*"liftlog"')
 # Written for people: the order of the sets counts.
 _NUMBER = "workouts.sets.set"
 
 
-class Document(NamedTuple):
-    """The parsed file."""
+class Document:
+    """A log in a file: `content` is the parsed one; None where it is read member by member."""
 
-    file: File
-    content: dict[str, object]
+    def __init__(self, file: File, content: dict[str, object] | None) -> None:
+        self.file = file
+        self.content = content
 
-    def account(self) -> tuple[Column, ...]:
-        """Every key, as a path; what liftlog does not know is refused elsewhere."""
-        return tuple(
-            Column(path, None, ORDER) if path == _NUMBER else Column(path, path.rpartition(".")[2])
-            for path in keys_of(self.content)
-        )
+    def members(self) -> Iterator[Member]:
+        """What the file holds in its order, each workout by itself."""
+        if self.content is None:
+            yield from members_of(self.file.path, WORKOUTS)
+            return
+        for key, value in self.content.items():
+            if key == WORKOUTS and isinstance(value, list):
+                yield Member(key, [])
+                yield from (Member(key, item, True) for item in value)
+            else:
+                yield Member(key, value)
+
+    def mark(self) -> bytes:
+        """What tells the file from one that was changed since."""
+        if self.content is not None:
+            return b""
+        with self.file.path.open("rb") as opened:
+            return file_digest(opened, "blake2b").digest()
 
 
 class LiftlogJson:
@@ -90,10 +110,21 @@ class LiftlogJson:
 
     @classmethod
     def open(cls, file: Candidate, options: ImportOptions) -> Document:
-        return _parsed(file.file)
+        """The document, not read yet where it begins as liftlog writes it."""
+        if not is_written_by_us(file):
+            return whole(file.file)
+        if file.file.path.stat().st_size > LARGEST_LOG:
+            raise too_large(file.file.name, LARGEST_LOG)
+        return Document(file.file, None)
 
 
-def _parsed(file: File) -> Document:
+def is_written_by_us(file: Candidate) -> bool:
+    """Whether a file begins as an export does: no other format need look at it."""
+    return _OUR_HEAD.match(file.head) is not None
+
+
+def whole(file: File) -> Document:
+    """The document of a file of any order and spacing; a refusal of what is no log."""
     try:
         with file.path.open("rb") as opened:
             head = within(opened.read(LARGEST_LOG + 1), LARGEST_LOG, file.name)
@@ -167,52 +198,193 @@ _SET: dict[str, Reader] = {"set": _count} | {
     for column in COLUMNS
     if JSON not in column.out_of
 }
+_NEEDED_OF_WORKOUT = ("id", "started_at", "timezone")
 _NEEDED_OF_SET = ("id", "performed_at", "timezone", "exercise", "kind", "load_type")
-
+_TABLES: dict[str, tuple[Mapping[str, Reader], frozenset[str]]] = {
+    WORKOUTS: (_WORKOUT, frozenset(_NEEDED_OF_WORKOUT)),
+    "sets": (_SET, frozenset(_NEEDED_OF_SET)),
+}
 
 _COLUMN_NAMES = {column.key: column.name for column in COLUMNS}
 
 
-class Contents(NamedTuple):
-    """Workouts, each with its sets, as fields that are checked; problems name their place."""
+# Ids and moments are longer, and none comes again.
+_SHORT = 20
 
-    workouts: list[tuple[Fields, list[Fields]]]
+
+class Workouts:
+    """The workouts of a document that has no problem, each with its sets as fields; they are read
+    again each time they are gone through. `ids` are theirs, `sets` is how many sets there are."""
+
+    def __init__(self, document: Document, mark: bytes, ids: set[str], sets: int) -> None:
+        self._mark = mark
+        self.ids = ids
+        self.sets = sets
+        self._document = document
+
+    def __iter__(self) -> Iterator[tuple[Fields, list[Fields]]]:
+        try:
+            for member in self._document.members():
+                if member.is_item and isinstance(member.value, dict):
+                    sets = member.value.get("sets", [])
+                    yield _read(_WORKOUT, member.value), [_read(_SET, given) for given in sets]
+        except Unstreamable as error:
+            raise self._was_changed() from error
+        if self._document.mark() != self._mark:
+            raise self._was_changed()
+
+    def _was_changed(self) -> UnreadableFile:
+        return UnreadableFile(
+            f"{self._document.file.name} was changed while it was read",
+            "note: nothing was imported; import it again",
+        )
+
+
+class Contents(NamedTuple):
+    """Workouts, and rows that are checked; problems name their place. `keys` are all of the file,
+    as paths."""
+
+    workouts: Workouts
     own: dict[str, list[Row]]
     problems: list[str]
+    keys: list[str]
+
+    def account(self) -> tuple[Column, ...]:
+        """Every key, as a path; what liftlog does not know is refused elsewhere."""
+        return tuple(
+            Column(path, None, ORDER) if path == _NUMBER else Column(path, path.rpartition(".")[2])
+            for path in self.keys
+        )
 
 
-def contents(document: Document) -> Contents:
-    """All that the file holds, and all that is wrong with it."""
+def contents(document: Document, look: Callable[[int, Fields, list[Fields]], None]) -> Contents:
+    """All that the file holds, and all that is wrong with it; `look` sees each workout by its
+    place while nothing is."""
+    mark = document.mark()
     problems: list[str] = []
-    workouts = []
-    for place, entry in enumerate(_list(document.content, "workouts", problems)):
-        where = f"workouts[{place}]"
-        entries: object = []
-        if isinstance(entry, dict):
-            entry = dict(entry)
-            entries = entry.pop("sets", [])
-        workout = _checked(entry, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
-        problems += _wrong_values("workouts", workout, where)
-        if not isinstance(entries, list):
-            problems.append(f"{where}.sets: must be a list")
-            entries = []
-        sets = []
-        for number, given in enumerate(entries):
+    rest: dict[str, object] = {}
+    keys = _Keys()
+    ids, set_ids = _Ids(), _Ids()
+    place = 0
+    for key, value, is_item in document.members():
+        keys.add(key, value, is_item)
+        if not is_item:
+            rest[key] = value
+            continue
+        workout, sets = _workout(place, value, problems)
+        ids.add(f"workouts[{place}].id", workout)
+        for number, fields in enumerate(sets):
+            set_ids.add(f"{place_of_set(place, number)}.id", fields)
+        if not problems:
+            look(place, workout, sets)
+        place += 1
+    _list(rest, WORKOUTS, problems)
+    own = {key: list(_plain_rows(rest, key, problems)) for key in _LISTS}
+    known = {"schema", "format", WORKOUTS, *_LISTS}
+    problems += [f"{key_path('', key)}: is not a known key" for key in rest if key not in known]
+    if not problems:
+        problems += [*ids.repeated, *set_ids.repeated, *_twice(own)]
+    workouts = Workouts(document, mark, ids.seen, len(set_ids.seen))
+    return Contents(workouts, own, problems, [*keys.seen])
+
+
+class _Ids:
+    """Ids that are met, and those that two rows have: one of them would be lost."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+        self.repeated: list[str] = []
+
+    def add(self, where: str, fields: Fields) -> None:
+        key = str(fields.get("id"))
+        if key in self.seen:
+            self.repeated.append(f"{where}: {shown(key)} is in the file twice")
+        self.seen.add(key)
+
+
+class _Keys:
+    """Every key of a document as a path, in the order met; of workouts that have the same ones,
+    the first alone is gone through."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, None] = {}
+        self._alike: set[object] = set()
+
+    def add(self, key: str, value: object, is_item: bool) -> None:
+        if is_item and isinstance(value, dict):
+            sets = value.get("sets")
+            given = sets if isinstance(sets, list) else []
+            alike = (*value, *(tuple(one) if isinstance(one, dict) else None for one in given))
+            if alike in self._alike:
+                return
+            self._alike.add(alike)
+        self.seen.update(dict.fromkeys(keys_of({key: value})))
+
+
+def _workout(place: int, entry: object, problems: list[str]) -> tuple[Fields, list[Fields]]:
+    """A workout and its sets, as far as they can be read."""
+    where = f"workouts[{place}]"
+    entries: object = []
+    if isinstance(entry, dict):
+        entry = dict(entry)
+        entries = entry.pop("sets", [])
+    workout = _sound(WORKOUTS, entry)
+    if workout is None:
+        workout = _checked(entry, _WORKOUT, _NEEDED_OF_WORKOUT, where, problems)
+        problems += _wrong_values(WORKOUTS, workout, where)
+    if not isinstance(entries, list):
+        problems.append(f"{where}.sets: must be a list")
+        entries = []
+    sets = []
+    for number, given in enumerate(entries):
+        fields = _sound("sets", given)
+        if fields is None:
             at = place_of_set(place, number)
             fields = _checked(given, _SET, _NEEDED_OF_SET, at, problems)
             wrong = list(_wrong_values("sets", fields, at))
             odd = problem_with_set(*map(fields.get, ("reps", "kind", "parts", "tempo")))
             problems += wrong or ([f"{at}: {odd}"] if odd else [])
-            sets.append(fields)
-        workouts.append((workout, sets))
-    own = {key: list(_plain_rows(document.content, key, problems)) for key in _LISTS}
-    known = {"schema", "format", "workouts", *_LISTS}
-    problems += [
-        f"{key_path('', key)}: is not a known key" for key in document.content if key not in known
-    ]
-    if not problems:
-        problems += _twice(workouts, own)
-    return Contents(workouts, own, problems)
+        sets.append(fields)
+    return workout, sets
+
+
+def _sound(table: str, entry: object) -> Fields | None:
+    """The fields of a row in which nothing is wrong; None where that takes a closer look."""
+    readers, needed = _TABLES[table]
+    if not isinstance(entry, dict) or not needed <= entry.keys():
+        return None
+    if ("load" in entry) != ("unit" in entry) or "parts" in entry:
+        return None
+    if entry.get("kind") in PAUSED_KINDS:
+        return None
+    fields: Fields = {}
+    for field, value in entry.items():
+        if field not in readers or not isinstance(value, str | int):
+            return None
+        try:
+            is_short = not isinstance(value, str) or len(value) < _SHORT
+            fields[field] = (_short_value if is_short else _sound_value)(table, field, value)
+        except BadCell:
+            return None
+    return fields
+
+
+def _sound_value(table: str, field: str, value: str | int) -> Field:
+    """What a value is read as; BadCell where anything is wrong with it."""
+    read = _TABLES[table][0][field](value)
+    wrong = isinstance(value, str) and too_long(field, value)
+    if wrong or next(_wrong_values(table, {field: read}, ""), None):
+        raise BadCell(field)
+    return read
+
+
+# Of short ones, which come again, it is remembered.
+_short_value = lru_cache(maxsize=20_000, typed=True)(_sound_value)
+
+
+def _read(readers: Mapping[str, Reader], entry: Mapping[str, object]) -> Fields:
+    """The fields of a row that was checked."""
+    return {field: readers[field](value) for field, value in entry.items() if field in readers}
 
 
 def place_of_set(workout: int, number: int) -> str:
@@ -265,19 +437,8 @@ def _wrong_values(table: str, row: Mapping[str, object], where: str) -> Iterator
         yield f"{place}: {shown(given[column])} {what}" if is_said else f"{place}: {what}"
 
 
-def _twice(
-    workouts: Sequence[tuple[Fields, list[Fields]]], own: Mapping[str, Sequence[Row]]
-) -> Iterator[str]:
+def _twice(own: Mapping[str, Sequence[Row]]) -> Iterator[str]:
     """Keys that two rows have: one of them would be lost."""
-    ids = [(f"workouts[{place}].id", workout["id"]) for place, (workout, _) in enumerate(workouts)]
-    yield from _repeated(ids)
-    yield from _repeated(
-        [
-            (f"{place_of_set(place, number)}.id", fields["id"])
-            for place, (_, sets) in enumerate(workouts)
-            for number, fields in enumerate(sets)
-        ]
-    )
     for key, (_, names) in _LISTS.items():
         yield from _repeated(
             [

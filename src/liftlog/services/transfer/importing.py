@@ -118,7 +118,8 @@ def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log 
         raise WrongUsage(
             f"{file.name} is a log of liftlog, and keeps its units", "note: leave out --store"
         )
-    return _Log(file, importing_json.checked(ws, source), source.account())
+    contents = importing_json.checked(ws, source)
+    return _Log(file, contents, contents.account())
 
 
 def _staged(

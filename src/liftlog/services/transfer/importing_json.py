@@ -15,6 +15,7 @@ from liftlog.domain.exercises.lent import Lent
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.streams import Unstreamable
 from liftlog.importers.base.values import Remark
 from liftlog.importers.own.liftlog_json import (
     DONE,
@@ -23,6 +24,7 @@ from liftlog.importers.own.liftlog_json import (
     Document,
     contents,
     place_of_set,
+    whole,
 )
 from liftlog.services.exercises.lent import lent_to
 from liftlog.services.exercises.settings import named_today
@@ -34,7 +36,7 @@ from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES, defaults, row_of
 from liftlog.store.exercises import catalogue, packaged
 from liftlog.store.exercises.mirror import take_in
-from liftlog.store.transfer import rows
+from liftlog.store.transfer import bulk, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,13 +62,20 @@ _HANGING = (
 # Where a row stands, which is not what it says.
 _UNSAID = ("position",)
 _PLACE = ("position", "workout", "day")
-_OTHER_KEYS = {column.name: column.key for column in COLUMNS if column.key != column.name}
+_OWN_NAMES = {column.key: column.name for column in COLUMNS if column.key != column.name}
+_UNSTORED = ("id", "set")
+# So many new sets are written together.
+_AT_ONCE = 1000
 
 
 def checked(ws: Workspace, document: Document) -> Contents:
     """The contents, or one refusal with all problems."""
-    log = contents(document)
-    problems = log.problems or list(_Checker(ws, log).problems())
+    checker = _Checker(ws)
+    try:
+        log = contents(document, checker.look)
+    except Unstreamable:
+        return checked(ws, whole(document.file))
+    problems = log.problems or list(checker.problems(log))
     if problems:
         raise UnreadableFile(
             f"nothing was imported: {counted(len(problems), 'problem')} in {document.file.name}",
@@ -78,16 +87,31 @@ def checked(ws: Workspace, document: Document) -> Contents:
 class _Checker:
     """What only the log can tell: whether times have been, and whether what rows name is there."""
 
-    def __init__(self, ws: Workspace, log: Contents) -> None:
-        self._log = log
+    def __init__(self, ws: Workspace) -> None:
         self._db = ws.db
         self._moments = Moments(ws.clock, None)
         self._exercises = rows.keys_of(ws.db, "exercise")
-        self._exercises |= {str(row["slug"]) for row in log.own["exercises"]}
         self._goals = rows.keys_of(ws.db, "goal")
-        self._goals |= {str(row["slug"]) for row in log.own["goals"]}
+        # Of the sets: where a moment cannot have been, or an exercise is not in the log.
+        self._found: list[tuple[str, str | None, object]] = []
 
-    def problems(self) -> Iterator[str]:
+    def look(self, place: int, workout: Fields, sets: list[Fields]) -> None:
+        """Keeps what is wrong with a workout; its exercises may yet come in the file."""
+        for name in ("started_at", "ended_at"):
+            self._look_at_moment(f"workouts[{place}].{name}", workout, name)
+        for number, fields in enumerate(sets):
+            if fields["exercise"] not in self._exercises:
+                where = f"{place_of_set(place, number)}.exercise"
+                self._found.append((where, None, fields["exercise"]))
+            self._look_at_moment(
+                f"{place_of_set(place, number)}.performed_at", fields, "performed_at"
+            )
+
+    def problems(self, log: Contents) -> Iterator[str]:
+        """All of them, in the order of the file's lists."""
+        self._log = log
+        self._exercises |= {str(row["slug"]) for row in log.own["exercises"]}
+        self._goals |= {str(row["slug"]) for row in log.own["goals"]}
         for key, column in (("aliases", "exercise"), ("preferences", "exercise")):
             for place, row in enumerate(self._log.own[key]):
                 yield from self._exercise(f"{key}[{place}].{column}", row[column])
@@ -95,13 +119,11 @@ class _Checker:
         for place, row in enumerate(self._log.own["settings"]):
             if row["key"] == "goal" and row.get("value"):
                 yield from self._goal(f"settings[{place}].value", row["value"])
-        for place, (workout, sets) in enumerate(self._log.workouts):
-            for name in ("started_at", "ended_at"):
-                yield from self._moment(f"workouts[{place}].{name}", workout, name)
-            for number, fields in enumerate(sets):
-                where = place_of_set(place, number)
-                yield from self._exercise(f"{where}.exercise", fields["exercise"])
-                yield from self._moment(f"{where}.performed_at", fields, "performed_at")
+        for where, error, exercise in self._found:
+            if error is None:
+                yield from self._exercise(where, exercise)
+            else:
+                yield f"{where}: {error}"
 
     def _programmes(self) -> Iterator[str]:
         """What a row hangs on is in the file or in the log."""
@@ -112,7 +134,7 @@ class _Checker:
             entity, (name,) = (OWN | DONE).get(other, ("workout", ("id",)))
             there = rows.keys_of(self._db, entity)
             if other == "workouts":
-                there |= {str(workout["id"]) for workout, _ in self._log.workouts}
+                there |= self._log.workouts.ids
             else:
                 there |= {str(row[name]) for row in own[other]}
             for place, row in enumerate(own[key]):
@@ -132,13 +154,13 @@ class _Checker:
         if slug not in self._goals:
             yield f"{where}: no goal is called {shown(slug)}"
 
-    def _moment(self, where: str, fields: Fields, name: str) -> Iterator[str]:
+    def _look_at_moment(self, where: str, fields: Fields, name: str) -> None:
         moment = fields.get(name)
         if isinstance(moment, datetime):
             try:
                 self._moments.moment(moment, str(fields["timezone"]))
             except (ValueError, OverflowError) as error:
-                yield f"{where}: {error}"
+                self._found.append((where, str(error), None))
 
 
 def bring_in(
@@ -169,10 +191,14 @@ class _Writer:
         # Workouts of the file whose sets are in the log in a workout of another id, as a CSV of
         # the same log brings them.
         self._homes: dict[str, str] = {}
+        # New sets that are not written yet, with what is said of them.
+        self._waiting: list[tuple[str, Patch]] = []
 
     def write(self, contents: Contents) -> FileReport:
         self._put_all(OWN, contents)
-        workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
+        with bulk.fast_for(self._db, contents.workouts.sets):
+            workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
+            self._write_waiting()
         self._put_all(DONE, contents)
         exercises = tuple(
             ExerciseReport(match, self._sets[match.slug]) for match in self._matches()
@@ -188,6 +214,11 @@ class _Writer:
             besides=self._besides,
             kept=self._kept,
         )
+
+    def _write_waiting(self) -> None:
+        if self._waiting:
+            bulk.add_sets(self._command(), self._waiting)
+            self._waiting.clear()
 
     def _put_all(self, lists: Mapping[str, tuple[str, tuple[str, ...]]], log: Contents) -> None:
         for key, (entity, fields) in lists.items():
@@ -280,7 +311,8 @@ class _Writer:
         if "ended_at" in workout:
             patch["ended_at"] = self._moment(workout, "ended_at")[0]
         key = str(workout["id"])
-        home = self._home_of(key, [str(fields["id"]) for fields in sets])
+        known = rows.known_sets(self._db, [str(fields["id"]) for fields in sets])
+        home = self._home_of(key, [str(fields["id"]) for fields in sets]) if known else None
         if home is not None:
             self._homes[key], key = home, home
             state = rows.state_of(self._db, "workout", home)
@@ -290,7 +322,10 @@ class _Writer:
             written = state in (NEW, BACK)
         if state == SEEN and rows.differs(self._db, "workout", key, patch):
             self._keep("workouts", " ".join(filter(None, (day, str(workout.get("title") or "")))))
-        states = [self._put_set(key, fields, number) for number, fields in enumerate(sets, 1)]
+        states = [
+            self._put_set(key, fields, number, str(fields["id"]) not in known)
+            for number, fields in enumerate(sets, 1)
+        ]
         return written or any(state in (NEW, BACK) for state in states)
 
     def _home_of(self, workout: str, sets: list[str]) -> str | None:
@@ -316,20 +351,26 @@ class _Writer:
             self._command().change("workout", "import", workout, missing)
         return bool(missing)
 
-    def _put_set(self, workout: str, fields: Fields, number: int) -> str:
+    def _put_set(self, workout: str, fields: Fields, number: int, is_new: bool) -> str:
         slug = str(fields["exercise"])
         if slug not in self._how:
             self._how[slug] = self._exercise(slug)
         at, day = self._moment(fields, "performed_at")
-        patch = {"position": number} | _said(fields) | {"workout": workout, "day": day}
-        patch |= {"performed_at": at}
-        patch |= {name: patch.pop(key, None) for name, key in _OTHER_KEYS.items()}
-        patch = {
-            field: value
-            for field, value in patch.items()
-            if field != "set" and value is not None and (value or field not in FLAGS)
-        }
-        state = self._put("set", str(fields["id"]), patch)
+        patch: dict[str, str | int | None] = {"position": number}
+        for field, value in fields.items():
+            name = _OWN_NAMES.get(field, field)
+            if name in _UNSTORED or value is None or isinstance(value, datetime):
+                continue
+            if value or name not in FLAGS:
+                patch[name] = value
+        patch |= {"workout": workout, "day": day, "performed_at": at}
+        if is_new:
+            self._waiting.append((str(fields["id"]), patch))
+            if len(self._waiting) >= _AT_ONCE:
+                self._write_waiting()
+            state = NEW
+        else:
+            state = self._put("set", str(fields["id"]), patch)
         if state in (NEW, BACK):
             self._kinds[str(fields["kind"])] += 1
             self._sets[slug] += 1

@@ -1,5 +1,6 @@
 """Bulk import: many staged rows become rows of the log, with one event each."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.database import number
-from liftlog.store.base.journal import EVENT_SCHEMA, Command
+from liftlog.store.base.journal import EVENT_SCHEMA, Command, Patch, new_id
 from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
 
@@ -43,12 +44,9 @@ def write(db: sqlite3.Connection, file: int, command: Command) -> None:
     rows = f"staged t join visits v on v.wkey = t.wkey where {TO_WRITE}"
     events = _Events("set.import", "t.id", patch, was, rows, "t.n", f"(t.n - {first})")
     _write_events(db, command, events, {"file": file}, last - first + 1)
-    rows_to_write = number(db, f"select count(*) from staged t where {TO_WRITE}", {"file": file})
-    if rows_to_write < _MANY or number(db, "select count(*) from sets") > rows_to_write:
+    sets = number(db, f"select count(*) from staged t where {TO_WRITE}", {"file": file})
+    with fast_for(db, sets):
         _write_sets(db, file, kept)
-    else:
-        with _indexed_afterwards(db):
-            _write_sets(db, file, kept)
 
 
 def _filled(db: sqlite3.Connection, file: int, columns: Sequence[str]) -> dict[str, bool]:
@@ -63,9 +61,13 @@ def _filled(db: sqlite3.Connection, file: int, columns: Sequence[str]) -> dict[s
 
 
 @contextmanager
-def _indexed_afterwards(db: sqlite3.Connection) -> Iterator[None]:
-    """Makes the indexes of `sets` once its rows are there: sorted once, they take a fifth of the
-    time. The transaction holds both, so that nobody sees the log without them."""
+def fast_for(db: sqlite3.Connection, sets: int) -> Iterator[None]:
+    """Where many sets are to come, makes the indexes of `sets` once they are there: sorted once,
+    they take a fifth of the time. The transaction holds both, so that nobody sees the log without
+    them."""
+    if sets < _MANY or sets < number(db, "select count(*) from sets"):
+        yield
+        return
     indexes = db.execute(
         "select name, sql from sqlite_master"
         " where type = 'index' and tbl_name = 'sets' and sql is not null order by rowid"
@@ -75,6 +77,29 @@ def _indexed_afterwards(db: sqlite3.Connection) -> Iterator[None]:
     yield
     for _, sql in indexes:
         db.execute(sql)
+
+
+def add_sets(command: Command, sets: Sequence[tuple[str, Patch]]) -> None:
+    """Sets that the log does not have, with what is said of them: an event and a row each."""
+    db, kind = command.db, "set.import"
+    db.executemany(
+        "insert into events(id, hlc, device, command, subject, kind, patch, was, schema)"
+        f" values (?, ?, ?, ?, ?, '{kind}', ?, null, {EVENT_SCHEMA})",
+        (
+            (new_id(order=nth), command.tick(), command.device, command.seq, key, _text(patch))
+            for nth, (key, patch) in enumerate(sets)
+        ),
+    )
+    # Rows of the same columns go in by one statement.
+    by_columns: dict[tuple[str, ...], list[tuple[str | int | None, ...]]] = {}
+    for key, patch in sets:
+        by_columns.setdefault(tuple(patch), []).append((key, *patch.values()))
+    for columns, rows in by_columns.items():
+        marks = ", ".join("?" * (len(columns) + 1))
+        db.executemany(f"insert into sets(id, {', '.join(columns)}) values ({marks})", rows)
+
+
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _write_sets(db: sqlite3.Connection, file: int, kept: list[str]) -> None:

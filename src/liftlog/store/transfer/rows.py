@@ -1,5 +1,6 @@
 """Rows by their keys: whether they exist, and their columns."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -36,6 +37,12 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
     )
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
+
+
+def known_sets(db: sqlite3.Connection, sets: Sequence[str]) -> set[str]:
+    """Those of these sets that are in the log, deleted ones too."""
+    query = "select id from sets where id in (select value from json_each(?))"
+    return {*texts(db, query, (json.dumps(sets),))}
 
 
 def workout_with(db: sqlite3.Connection, sets: Sequence[str]) -> str | None:
