@@ -11,6 +11,7 @@ import pytest
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.undo import list_steps, redo_steps, undo_steps
 from liftlog.store.base.location import database_path
+from liftlog.store.training import undo
 from tests.cli.runner import Lifter, in_a_process
 from tests.trust.scene import (
     MACHINE,
@@ -69,6 +70,48 @@ def test_undo_and_redo_of_an_import_cost_as_much_as_it_has_sets(
     for few, many in zip(*costs, strict=True):
         assert many < 16 * few, costs
     assert_whole()
+
+
+@pytest.mark.parametrize("file_of", [a_csv, a_log])
+def test_what_is_reversed_at_once_is_as_if_one_by_one(
+    lifter: Lifter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file_of: Callable[[Path, int], str],
+):
+    """Also where sets were corrected, deleted or brought in again meanwhile."""
+    file, other = file_of(tmp_path, 30), a_csv(tmp_path, 20)
+    words = (
+        f"import {file}", "undo", "redo", "edit last 6", "undo 2", "redo 2", "undo 2", "redo",
+        "delete last", "undo 2", f"import {file}", "undo", "redo", "edit last 5", "undo",
+        f"import {other}", "undo", "redo", "undo 2", f"import {file}", "undo",
+    )  # fmt: skip
+    told = []
+    for many in (1, 10**9):
+        monkeypatch.setattr(undo, "MANY", many)
+        log = str(tmp_path / f"log-{many}.db")
+        monkeypatch.setenv("LIFTLOG_DB", log)
+        told.append([])
+        for line in words:
+            lifter.gets(line)
+            told[-1].append(what_is_said(log))
+    assert told[0] == told[1]
+    assert_whole()
+
+
+def what_is_said(log: str) -> list[object]:
+    """The rows, and the events with what they say."""
+    with closing(sqlite3.connect(log)) as db:
+        events = db.execute("select subject, kind, patch, was from events order by subject, hlc")
+        said = [
+            (subject, kind, json.loads(patch), json.loads(was or "null"))
+            for subject, kind, patch, was in events
+        ]
+        tables = ("sets", "workouts", "exercises", "session_counts")
+        return [
+            said,
+            *(db.execute(f"select * from {it} order by 1, 2").fetchall() for it in tables),
+        ]
 
 
 def test_many_steps_cost_as_much_as_there_are(lifter: Lifter):

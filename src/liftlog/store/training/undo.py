@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import exists, texts
+from liftlog.store.base.database import exists, number, texts
 from liftlog.store.base.journal import BASE, OWN_DEVICES, Command, defaults, key_of
 
 TYPE_CHECKING = False
@@ -39,6 +39,9 @@ class Reached(Value):
 
 # More than there can be.
 ALL = 1 << 60
+# What touched so many things has its sets reversed at once.
+MANY = 1000
+_OTHERS = " and subject not in (select id from temp.alone)"
 # How often it is told how far a large command is.
 _EVERY = 500
 
@@ -155,7 +158,12 @@ def undo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = 
     back = Command(db, f"undo: {command.words}", at, kind="undo", target=command.seq)
     db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
     unnamed: dict[str, State] = {}
-    for entity, subject in _told(db, command.seq, "desc", tell):
+    alone = _alone(db, command.seq, tell)
+    if alone:
+        from liftlog.store.training import many
+
+        many.undo(back, at)
+    for entity, subject in _told(db, command.seq, "desc", tell, alone):
         story = _story(db, subject, command.seq)
         if entity not in unnamed:
             unnamed[entity] = defaults(db, entity)
@@ -172,10 +180,15 @@ def redo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = 
     """Says again what a command said; what it had made is there again."""
     again = Command(db, f"redo: {command.words}", at, kind="redo", target=command.seq)
     db.execute("update commands set undone = 0 where seq = ?", (command.seq,))
-    for entity, subject in _told(db, command.seq, "asc", tell):
+    alone = _alone(db, command.seq, tell)
+    for entity, subject in _told(db, command.seq, "asc", tell, alone):
         story = _story(db, subject, command.seq)
         said = {"deleted_at": None, **story.said} if story.is_made else story.said
         again.change(entity, "redo", key_of(entity, subject), said)
+    if alone:
+        from liftlog.store.training import many
+
+        many.redo(again)
 
 
 class _Story(Value):
@@ -192,19 +205,32 @@ class _Story(Value):
 _ITS_OWN = ("set", "workout", "pain")
 
 
+def _alone(db: sqlite3.Connection, seq: int, tell: Tell | None) -> int:
+    """How many sets of a large command are reversed at once; of any other it is none."""
+    query = "select count(*) from (select 1 from events where command = ? limit ?)"
+    if number(db, query, (seq, MANY)) < MANY:
+        return 0
+    if tell:
+        tell(0, number(db, "select count(*) from events where command = ?", (seq,)))
+    from liftlog.store.training import many
+
+    return many.find(db, seq, _STANDS)
+
+
 def _told(
-    db: sqlite3.Connection, seq: int, order: str, tell: Tell | None
+    db: sqlite3.Connection, seq: int, order: str, tell: Tell | None, alone: int
 ) -> Iterator[tuple[str, str]]:
-    """(entity, subject) of everything that a command touched, in that order of its events."""
+    """(entity, subject) of everything that a command touched, in that order of its events; without
+    the sets that are reversed at once."""
     # SQLite takes the kind from the row with the smallest number: the subject's first event.
     touched = db.execute(
         "select min(n), kind, subject from events indexed by events_command"
-        f" where command = ? group by subject order by 1 {order}",
+        f" where command = ?{_OTHERS if alone else ''} group by subject order by 1 {order}",
         (seq,),
     ).fetchall()
-    for number, (_, kind, subject) in enumerate(touched):
-        if tell and number and not number % _EVERY:
-            tell(number, len(touched))
+    for place, (_, kind, subject) in enumerate(touched):
+        if tell and place and not place % _EVERY:
+            tell(place, len(touched))
         yield kind.partition(".")[0], subject
 
 

@@ -4,20 +4,15 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.database import number
 from liftlog.store.base.journal import EVENT_SCHEMA, Command, Patch, new_id
+from liftlog.store.base.many_events import Events, write_events
 from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
 
 _PLACED = ("id", "workout", "exercise", "position")
-# As `uuid7` has it, of the moment that it is given; in the order of `nth` up to 2^26.
-_EVENT_ID = (
-    "printf('%s-%s-7%03x-%04x-%s', substr(:moment, 1, 8), substr(:moment, 9), ({nth} >> 14) & 4095,"
-    " 32768 | ({nth} & 16383), lower(hex(randomblob(6))))"
-)
 # So many sets are written before the indexes rather than into them, in a log that has fewer.
 _MANY = 5000
 _OF_WORKOUT = ("started_at", "timezone", "day", "ended_at", "title", "note", "gym", "source")
@@ -42,8 +37,8 @@ def write(db: sqlite3.Connection, file: int, command: Command) -> None:
     was = _was("sets", "t.id", "t.state <> 'new'", ("workout", "exercise", "position", *kept))
     first, last = db.execute("select min(n), max(n) from staged where file = ?", (file,)).fetchone()
     rows = f"staged t join visits v on v.wkey = t.wkey where {TO_WRITE}"
-    events = _Events("set.import", "t.id", patch, was, rows, "t.n", f"(t.n - {first})")
-    _write_events(db, command, events, {"file": file}, last - first + 1)
+    events = Events("set.import", "t.id", patch, was, rows, "t.n", f"(t.n - {first})")
+    write_events(db, command, events, {"file": file}, last - first + 1)
     sets = number(db, f"select count(*) from staged t where {TO_WRITE}", {"file": file})
     with fast_for(db, sets):
         _write_sets(db, file, kept)
@@ -124,8 +119,8 @@ def _write_workouts(db: sqlite3.Connection, command: Command) -> None:
     rows = "visits v where v.state <> 'old'"
     order = "v.started_at, v.id"
     nth = f"(row_number() over (order by {order}) - 1)"
-    events = _Events("workout.import", "v.id", patch, was, rows, order, nth)
-    _write_events(db, command, events, {}, number(db, f"select count(*) from {rows}"))
+    events = Events("workout.import", "v.id", patch, was, rows, order, nth)
+    write_events(db, command, events, {}, number(db, f"select count(*) from {rows}"))
     changes = ", ".join(f"{field} = excluded.{field}" for field in _OF_WORKOUT)
     names = ", ".join(_OF_WORKOUT)
     db.execute(
@@ -141,46 +136,6 @@ def _was(table: str, key: str, is_there: str, fields: Sequence[str]) -> str:
     return (
         f"case when {is_there} then"
         f" (select json_object({held}) from {table} w where w.id = {key}) end"
-    )
-
-
-class _Events(NamedTuple):
-    """An event of a kind for each of some rows, as the parts of a query; `nth` rises from 0 with
-    the order, and may leave numbers out."""
-
-    kind: str
-    subject: str
-    patch: str
-    was: str
-    source: str
-    order: str
-    nth: str
-
-
-def _write_events(
-    db: sqlite3.Connection, command: Command, events: _Events, values: dict[str, int], ticks: int
-) -> None:
-    """The events, timed one after another; before the rows, which still are what they were.
-
-    `ticks`: more than any `nth`.
-    """
-    kind, subject, patch, was, source, order, nth = events
-    millis, counter = command.skip(ticks)
-    tick = f"(:counter + 1 + {nth})"
-    # The newest event must come last: the next command goes on from its time.
-    db.execute(
-        "insert into events(id, hlc, device, command, subject, kind, patch, was, schema)"
-        f" select {_EVENT_ID.format(nth=nth)}, printf('%012x-%04x', :millis + ({tick} >> 16),"
-        f" {tick} & 65535), :device, :seq, {subject}, '{kind}', {patch}, {was}, {EVENT_SCHEMA}"
-        f" from {source} order by {order}",
-        values
-        | {
-            "millis": millis,
-            "moment": f"{millis:012x}",
-            "counter": counter,
-            "device": command.device,
-            "seq": command.seq,
-        },
     )
 
 
