@@ -205,9 +205,9 @@ class Log:
                 view: Any = OverviewView(lines, habit(ws, lines.span.today))
             else:
                 from liftlog.render.progress.sessions import SessionsView
-                from liftlog.services.progress.exercise import for_exercise, with_programmes
+                from liftlog.services.progress.exercise import SUMS, for_exercise, with_programmes
 
-                found = with_programmes(ws, for_exercise(ws, exercise, options, None))
+                found = with_programmes(ws, for_exercise(ws, exercise, options, None, SUMS))
                 view = SessionsView(found)
             rows = records(view.for_json())
             answer: Json = with_kilograms({"schema": 1, **view.beside(), view.list_key: rows})

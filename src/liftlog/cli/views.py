@@ -165,12 +165,18 @@ def show_exercise(
     """One exercise, session by session."""
     from liftlog.cli.progress import Progress
     from liftlog.render.progress.sessions import SessionsView
-    from liftlog.services.progress.exercise import for_exercise, with_programmes
+    from liftlog.services.progress.exercise import (
+        SESSIONS,
+        SUMS,
+        for_exercise,
+        with_programmes,
+    )
 
     on_screen = format == "table" and on_terminal()
     newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
     with Progress(_READING):
-        progress = with_programmes(ws, for_exercise(ws, exercise, options, newest))
+        much = SUMS if format in FOR_PEOPLE or format == "json" else SESSIONS
+        progress = with_programmes(ws, for_exercise(ws, exercise, options, newest, much))
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not progress.sessions:

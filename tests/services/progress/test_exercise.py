@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.domain.progress.strength import FORMULAS
-from liftlog.domain.progress.summaries import volume_as
+from liftlog.domain.progress.summaries import Summary, volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
-from liftlog.services.progress.exercise import for_exercise
+from liftlog.services.progress.exercise import RECORDS, SESSIONS, SUMS, for_exercise
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.services.training.history import distinct_endings, entries, history
@@ -35,6 +35,21 @@ def now(monkeypatch):
 @pytest.fixture
 def diary(tmp_path) -> Diary:
     return Diary(tmp_path / "liftlog.db")
+
+
+def test_the_sessions_are_the_same_whether_or_not_they_are_added_up(diary):
+    for day in ("2026-02-10", "2026-02-14", "2026-02-20"):
+        diary.session(day)
+    with diary.open() as ws:
+        alone, summed, whole = (
+            for_exercise(ws, MACHINE, much=much) for much in (SESSIONS, SUMS, RECORDS)
+        )
+
+    assert alone.sessions == summed.sessions == whole.sessions
+    assert len(alone.sessions) == 3
+    assert (alone.summary, alone.followed) == (Summary(), ())
+    assert summed == whole.replace(records=())
+    assert summed.summary.count == 3
 
 
 def test_an_empty_log_has_no_lines(diary):

@@ -115,7 +115,7 @@ def _by_place(
     places: dict[Place, list[tuple[SessionSummary, list[LoggedSet]]]] = {}
     for session in sessions:
         here: dict[Place, list[LoggedSet]] = {}
-        for set_ in session.session.working_sets:
+        for set_ in session.working:
             place = standing(set_, exercise), set_.band or ""
             here.setdefault(place, []).append(set_)
         for place, sets in here.items():
@@ -145,7 +145,7 @@ def _paces(sessions: Sequence[SessionSummary], firsts: bool) -> list[Record | No
     raced = [
         (session, sets)
         for session in sessions
-        if (sets := [set_ for set_ in session.session.working_sets if _is_raced(set_)])
+        if (sets := [set_ for set_ in session.working if _is_raced(set_)])
     ]
     if not raced:
         return []

@@ -22,7 +22,7 @@ _SLOWEST = 10_000_000
 class SessionSummary(Value):
     """One session in figures. `top` and what follows are None where no working set was done.
 
-    `strongest` is the set that gives the estimate.
+    `working` are its working sets, `strongest` is the one that gives the estimate.
     """
 
     session: Session
@@ -35,6 +35,7 @@ class SessionSummary(Value):
     farthest: int | None
     reps: int
     volume: int
+    working: tuple[LoggedSet, ...]
 
     @property
     def day(self) -> str:
@@ -69,6 +70,7 @@ def summary_of(
         most([set_.distance for set_ in working if not set_.reps]),
         sum([set_.reps or 0 for set_ in working]),
         volume_load(lifted, weights),
+        working,
     )
 
 

@@ -76,6 +76,17 @@ def summarise(
     `formula` estimates one-rep maxima; `weights` of the body count in volume.
     """
     figures = [summary_of(session, exercise, formula, weights) for session in sessions]
+    return summed(figures, exercise, today, unit, older)
+
+
+def summed(
+    figures: Sequence[SessionSummary],
+    exercise: Exercise,
+    today: str,
+    unit: str,
+    older: Totals | None = None,
+) -> Summary:
+    """The same of the figures of sessions."""
     read = tuple(session for session in figures if session.top)
     month = days_before(today, VOLUME_DAYS - 1)
     recent = [session for session in read if month <= session.day <= today]

@@ -143,7 +143,7 @@ def set_in(set_: LoggedSet | None, unit: str | None) -> str:
 
 def loads_text(summary: SessionSummary, unit: str | None) -> str:
     """The loads of a session: 40 kg, 40–45 kg, bw+0–10 kg, red band, 5–10 kg at chest."""
-    working = summary.session.working_sets
+    working = summary.working
     if all(set_.distance and set_.load is None and set_.band is None for set_ in working):
         return ""
     places = list(dict.fromkeys(loading_in(set_, unit) for set_ in working))
@@ -178,7 +178,7 @@ def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
 
 def efforts_text(summary: SessionSummary, unit: str | None = None) -> str:
     """Reps set by set, in the order performed: 12, 12, 11; holds as times, ways as distances."""
-    working = summary.session.working_sets
+    working = summary.working
     if any(set_.distance and not set_.reps for set_ in working):
         from liftlog.render.base.distances import efforts_in
 

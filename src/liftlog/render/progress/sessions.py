@@ -137,7 +137,7 @@ def session_columns(
 
 
 def _working(it: SessionAdvice) -> tuple[LoggedSet, ...]:
-    return it.summary.session.working_sets
+    return it.summary.working
 
 
 def _top(it: SessionAdvice) -> LoggedSet | None:

@@ -8,7 +8,7 @@ from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.session_figures import SessionSummary, summary_of
-from liftlog.domain.progress.summaries import Summary, plan_kept, summarise
+from liftlog.domain.progress.summaries import Summary, plan_kept, summed
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice import cases
 from liftlog.services.advice.advising import advise
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from liftlog.services.advice.programmes.items import ItemOfDay
     from liftlog.services.advice.programmes.sessions import ProgrammeSession
     from liftlog.services.base.workspace import Workspace
+
+
+# How much is wanted: the sessions alone, what they add up to as well, or their records too.
+SESSIONS, SUMS, RECORDS = range(3)
 
 
 class SessionAdvice(Value):
@@ -93,6 +97,7 @@ def for_exercise(
     name: str,
     options: ProgressOptions = ANYTHING,
     newest: int | None = None,
+    much: int = RECORDS,
 ) -> ExerciseProgress:
     """The sessions of the exercise of that name, with the advice that followed each."""
     from liftlog.services.exercises.names import find_exercise
@@ -100,7 +105,7 @@ def for_exercise(
     span = options.span(ws)
     exercise = find_exercise(ws.db, name)
     weights = options.weights(ws)
-    return progress_of(ws, exercise, span, weights, options.goal, newest, options.unit)
+    return progress_of(ws, exercise, span, weights, options.goal, newest, options.unit, much)
 
 
 def progress_of(
@@ -111,21 +116,26 @@ def progress_of(
     goal: str | None = None,
     newest: int | None = None,
     unit: str | None = None,
+    much: int = RECORDS,
 ) -> ExerciseProgress:
     """The sessions of one exercise in a span; the newest so many of them one by one.
 
-    `weights` of the body count in the volume of bodyweight sets.
+    `weights` of the body count in the volume of bodyweight sets. Of what is not wanted there is
+    nothing.
     """
     from liftlog.domain.advice.reading import Reading
-    from liftlog.domain.progress.records import records
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))
     unit = unit or unit_lifted(looked_at) or own_unit(ws)
     formula = formula_of(ws)
-    summary = summarise(looked_at, exercise, span.today, unit, None, formula, weights)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today)
     shown = looked_at[-newest if newest else 0 :]
+    figures = [
+        summary_of(session, exercise, formula, weights)
+        for session in (shown if much == SESSIONS else looked_at)
+    ]
+    summary = summed(figures, exercise, span.today, unit) if much > SESSIONS else Summary()
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
     case = cases.with_other_gyms(ws, cases.case_for(ws, exercise, goal))
@@ -136,18 +146,17 @@ def progress_of(
         workout = advice.sessions[-1].workout
         verdict = advice_after.get(workout)
         advice_after[workout] = verdict if verdict and verdict.kind == STOP else None
-    followed = _followed(history, case, count, {session.workout for session in shown}, reading)
+    workouts = {session.workout for session in shown if much > SESSIONS}
+    followed = _followed(history, case, count, workouts, reading) if workouts else ()
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
         sessions=tuple(
-            SessionAdvice(
-                summary_of(session, exercise, formula, weights), advice_after[session.workout]
-            )
-            for session in shown
+            SessionAdvice(of_session, advice_after[of_session.session.workout])
+            for of_session in figures[len(figures) - len(shown) :]
         ),
         summary=summary,
-        records=records(summary.sessions, exercise),
+        records=_records(summary, exercise) if much == RECORDS else (),
         decision=advice.decision,
         step=advice.step,
         span=span,
@@ -157,7 +166,7 @@ def progress_of(
         planned=planned,
         is_empty=not history and not summaries.any_set(ws.db),
         note=case.note,
-        aim=_aim(ws, case, summary, unit, span) if case.target is not None else None,
+        aim=_aim(ws, case, summary, unit, span) if case.target and much > SESSIONS else None,
         coming=advice.programme,
     )
 
@@ -183,6 +192,13 @@ def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgre
     )
     followed = tuple(it for it in progress.followed if it[0] not in told)
     return progress.replace(sessions=sessions, followed=followed, kept=kept, planned=planned)
+
+
+def _records(summary: Summary, exercise: Exercise) -> tuple[Record, ...]:
+    """Few views want them: only they import what it takes."""
+    from liftlog.domain.progress.records import records
+
+    return records(summary.sessions, exercise)
 
 
 def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> Aim:
