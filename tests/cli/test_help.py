@@ -302,3 +302,11 @@ def test_an_error_breaks_between_words_on_a_terminal(lifter: Lifter, width: int)
     # What may be copied stays in one line.
     assert hint == piped.splitlines()[-1]
     assert " ".join(piped.split()) == " ".join(" ".join([*lines, hint]).split())
+
+
+@pytest.mark.parametrize("line", ["--help", "edit --help", "rest --help", "exercise --help"])
+@pytest.mark.parametrize("columns", [40, 60])
+def test_a_help_fits_a_narrow_terminal(lifter: Lifter, line: str, columns: int):
+    said = lifter.wide(columns).gets(line).splitlines()
+
+    assert [text for text in said if len(text) > columns] == []

@@ -95,6 +95,9 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples first, as in the help of a command."""
+        from liftlog.cli.options import fit
+
+        fit(formatter)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
         self.format_epilog(ctx, formatter)

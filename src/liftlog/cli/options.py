@@ -1,10 +1,12 @@
 """Shared options: one wording for all commands, and how a command is made."""
 
+import re
 from typing import Annotated, Any, NoReturn
 
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
+from liftlog.cli.output import columns
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import UnknownExercise, WrongUsage
@@ -14,6 +16,8 @@ _SHIELD = "\x00"
 _PROGRAM = "liftlog "
 # So long is no sentence of a help: none is cut.
 _WHOLE = 10_000
+# A narrow help has so many columns at least, and its names and options so many at most.
+_NARROWEST, _NAMES_WIDTH = 24, 12
 
 
 # Metavars of what has a name or a day: a blank one is a slip, such as a variable of a shell that
@@ -36,6 +40,7 @@ class Command(TyperCommand):
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        fit(formatter)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
         self.format_epilog(ctx, formatter)
@@ -67,6 +72,10 @@ class NameCommand(Command):
 class Group(TyperGroup):
     """A group that answers a wrong name with the command that is meant; its help says all that
     each command does."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        fit(formatter)
+        super().format_help(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
@@ -100,6 +109,36 @@ class Group(TyperGroup):
             f"no command is called {quoted(f'{path.removeprefix(_PROGRAM)} {name}')}",
             f"try: {path} {meant or ('--help' if not close else f'{close} --help')}",
         )
+
+
+def fit(formatter: Any) -> None:
+    """Fits a help into a terminal that is narrower than Typer writes for."""
+    columns_there = columns()
+    if columns_there is None:
+        return
+    narrow: dict[str, int] = {}
+    if columns_there < formatter.width:
+        formatter.width = max(columns_there, _NARROWEST)
+        narrow["col_max"] = _NAMES_WIDTH
+    write = formatter.write_dl
+
+    def write_dl(rows: Any, **given: int) -> None:
+        room = formatter.width - formatter.current_indent
+        write([(_in_parts(name, room), text) for name, text in rows], **{**given, **narrow})
+
+    formatter.write_dl = write_dl
+
+
+def _in_parts(name: str, room: int) -> str:
+    """--kind working|warm-up|drop: broken behind a bar where it is wider than the room."""
+    if len(name) <= room:
+        return name
+    lines = [""]
+    for part in re.findall(r"[^|]+\|?|\|", name):
+        if lines[-1] and len(lines[-1]) + len(part) > room - 4:
+            lines.append("")
+        lines[-1] += part
+    return "\n      ".join(lines)
 
 
 def _check_blank(ctx: Any, param: Any) -> None:
