@@ -89,7 +89,8 @@ def both(
         shutil.copy(trained, database_path())
         answer = answered(words, through_door)
         # A notice may name a set by its id, which is made anew each time.
-        masked = answer._replace(err=re.sub(r"(?<=edit )[0-9a-f]{6}\b", "ID", answer.err))
+        out, err = (re.sub(r"(?<=edit )[0-9a-f]{6}\b", "ID", text) for text in answer[1:])
+        masked = answer._replace(out=out, err=err)
         found.append((masked, kept()))
     return found
 

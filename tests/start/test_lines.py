@@ -136,6 +136,7 @@ def typed(draw):
 @example(["skip", "--day"])
 @example(["skip", "--programme", "x", "--json"])
 @example(["log", "12", "--json"])
+@example(["log", "45", "45", "--json"])
 @example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10", "--json"])
 @example(["l", "--json", "nonsense", "12"])
 @example(["12", "--json"])
