@@ -1,6 +1,7 @@
 """The workflows of GitHub: pinned, few rights, and the same checks as here."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -100,8 +101,11 @@ def test_a_release_is_published_only_from_what_was_built_and_attested():
 
     needs = {name: job.get("needs") for name, job in release.items()}
     assert needs == {
-        "ci": None, "build": "ci", "attest": "build", "pypi": "attest", "github": "pypi"
+        "place": None, "ci": "place", "build": "ci",
+        "attest": "build", "pypi": "attest", "github": "pypi",
     }  # fmt: skip
+    # A tag that is not on main is refused before half an hour of tests.
+    assert "merge-base --is-ancestor" in release["place"]["steps"][-1]["run"]
     assert release["ci"]["uses"] == "./.github/workflows/ci.yml"
     assert kinds["build"][-1] == "actions/upload-artifact"
     # What signs runs nothing that was installed.
@@ -110,6 +114,26 @@ def test_a_release_is_published_only_from_what_was_built_and_attested():
         used = [step.get("uses", "") for step in release[later]["steps"]]
         assert used[0].startswith("actions/download-artifact@")
         assert not any("checkout" in one for one in used)
+
+
+@pytest.mark.parametrize(
+    ("tag", "flag"), [("v0.2.0", ""), ("v1.0rc1", "--prerelease"), ("v0.3.0b2", "--prerelease")]
+)
+def test_a_version_with_a_letter_is_no_release_that_all_should_take(tag: str, flag: str):
+    (step,) = (
+        one for one in read(FOLDER / "release.yml")["jobs"]["github"]["steps"] if "run" in one
+    )
+    script = step["run"].partition("gh release")[0] + 'printf %s "$early"'
+
+    done = subprocess.run(
+        ["sh", "-c", script],
+        env={"GITHUB_REF_NAME": tag},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == flag
 
 
 def test_the_hooks_of_pre_commit_are_the_checks_of_ci():

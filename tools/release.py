@@ -248,7 +248,8 @@ def main(words: list[str] | None = None) -> None:
         print(f"The tag v{version} is on this commit.")
     elif wanted.tag:
         run(*command, cwd=CHECKOUT)
-        print(f"Tagged: git push origin v{version}")
+        # Both or none: the workflow refuses a tag that is not on main.
+        print(f"Tagged: git push --atomic origin main v{version}")
     else:
         print(f"Now type:\n  git tag -a v{version} -m 'liftlog {version}'")
 
