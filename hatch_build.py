@@ -116,6 +116,18 @@ def man_pages(root: Path, version: str) -> dict[str, str]:
     return pages
 
 
+def new_log(root: Path) -> str:
+    """What a new log is made of; the migrations import nothing of liftlog, so they can be asked."""
+    path = root / "src" / "liftlog" / "store" / "base" / "migrations.py"
+    spec = importlib.util.spec_from_file_location("migrations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    migrations = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(migrations)
+    text: str = migrations.new_log_text()
+    return text
+
+
 def digest_of(files: Iterable[bytes]) -> str:
     """What tells the files as they are built from changed ones (`catalogue.is_as_built`)."""
     digest = hashlib.blake2b(digest_size=32)
@@ -194,6 +206,7 @@ class SmallWheel(BuildHookInterface):  # type: ignore[type-arg]
         self._folder = tempfile.TemporaryDirectory()
         tables = small_tables(data)
         tables |= {name: small_yaml(data / name) for name in FILES if name.endswith(".yaml")}
+        tables["new-log.sql"] = new_log(Path(self.root))
         tables["DIGEST"] = digest_of(tables[name].encode() for name in FILES)
         schemas = small_schemas(Path(self.root, "docs", "schemas"))
         # `pip` puts man pages beside the program, where `man` looks for them.

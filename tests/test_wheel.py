@@ -13,6 +13,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from hatch_build import pack, small_tables
 from liftlog.domain.exercises.name_words import Key
+from liftlog.store.base import migrations
 from liftlog.store.exercises import app_names, catalogue, packaged
 from tests.answers import SCHEMAS
 from tests.conftest import CHECKOUT, DATA
@@ -41,8 +42,16 @@ def test_the_catalogue_and_its_digest_are_in_the_wheel(wheel):
         "liftlog/data/name-words.tsv",
         "liftlog/data/sources.md",
         "liftlog/data/DIGEST",
+        "liftlog/data/new-log.sql",
     } <= names
     assert len(wheel.read("liftlog/data/DIGEST")) == 64
+
+
+def test_a_new_log_is_made_of_what_all_steps_come_to(wheel):
+    brought = wheel.read("liftlog/data/new-log.sql").decode()
+
+    assert brought == migrations.new_log_text()
+    assert brought.count("CREATE TABLE") > 20
 
 
 @pytest.mark.parametrize("name", ["exercises.yaml", "goals.yaml"])

@@ -185,6 +185,26 @@ def test_a_log_made_at_once_is_one_that_sqlite_utils_made(fresh: str, tmp_path: 
     assert not Migrations("liftlog").pending(Database(fresh))
 
 
+def test_a_log_made_of_what_a_wheel_brings_is_one_of_all_steps(fresh: str, tmp_path: Path):
+    path, brought = str(tmp_path / "wheel.db"), tmp_path / "new-log.sql"
+    brought.write_text(migrations.new_log_text(), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "NEW_LOG", str(brought))
+        patch.setattr(migrations, "_step_by_step", None)  # no step is gone
+        open_database(path).close()
+
+    assert schema(path) == schema(fresh)
+    assert [name for name, _ in applied(path)] == [*migrations.steps]
+    assert pragma(path, "integrity_check") == "ok"
+    with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(fresh)) as other:
+        for (table,) in db.execute(
+            "select name from sqlite_master where type = 'table'"
+        ).fetchall():
+            if table not in ("meta", "_sqlite_migrations"):
+                query = f'select count(*) from "{table}"'
+                assert db.execute(query).fetchone() == other.execute(query).fetchone(), table
+
+
 def applied(path: str) -> list[tuple[str, str]]:
     with closing(sqlite3.connect(path)) as db:
         return db.execute(

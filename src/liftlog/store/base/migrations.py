@@ -2,9 +2,12 @@
 
 Imports nothing of liftlog: a step must mean tomorrow what it meant on its day. sqlite-utils brings
 an older log up to date. A new log has nothing to lose, so it is made without that import, which is
-most of what a first set would wait for; what it notes down is what sqlite-utils would.
+most of what a first set would wait for; what it notes down is what sqlite-utils would. Each step
+that alters a table reads the whole schema again, so a wheel brings what all steps come to
+(`hatch_build.py` writes it).
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -16,6 +19,10 @@ BUSY_SECONDS = 30.0
 # The name of each step and what it does, in their order.
 steps: dict[str, Callable[[sqlite3.Connection], None]] = {}
 
+# In a wheel: what all steps come to. A checkout has none, since its steps may still change.
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+NEW_LOG = os.path.join(_PACKAGE, "data", "new-log.sql")
+_APART = "\n-- and --\n"
 _SET = "liftlog"
 # As sqlite-utils makes them.
 _NOTES = (
@@ -59,17 +66,40 @@ def migrate(db: sqlite3.Connection, back_up: Callable[[], object]) -> None:
         raise
 
 
+def new_log_text() -> str:
+    """All that the steps leave in an empty file, as statements apart from each other."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _step_by_step(db)
+        rows = db.execute("select sql from sqlite_master where sql is not null order by rowid")
+        return _APART.join(sql for (sql,) in rows)
+    finally:
+        db.close()
+
+
 def _make(db: sqlite3.Connection) -> None:
-    """All steps on an empty file."""
-    for statement in _NOTES:
-        db.execute(statement)
-    for name, step in steps.items():
-        step(db)
+    """All steps on an empty file: what they come to where that was written down, else each."""
+    try:
+        with open(NEW_LOG, encoding="utf-8") as file:
+            statements = file.read().split(_APART)
+    except OSError:
+        _step_by_step(db)
+    else:
+        for statement in statements:
+            db.execute(statement)
+    for name in steps:
         db.execute(
             "insert into _sqlite_migrations(migration_set, name, applied_at) values"
             " (?, ?, strftime('%Y-%m-%d %H:%M:%f', 'now') || '000+00:00')",
             (_SET, name),
         )
+
+
+def _step_by_step(db: sqlite3.Connection) -> None:
+    for statement in _NOTES:
+        db.execute(statement)
+    for step in steps.values():
+        step(db)
 
 
 def _bring_up(db: sqlite3.Connection) -> None:
