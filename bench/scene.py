@@ -22,6 +22,7 @@ COMMANDS = {
     "log (general)": ("log", "squat", "12@40kg"),
     "log (Typer)": ("--db", "{db}", "log", MACHINE, "12@40kg", "--rpe", "8"),
     "log --json": ("log", MACHINE, "12@40kg", "--json"),
+    "log (first ever)": ("log", MACHINE, "12@40kg"),
     "edit": ("edit", "last", "{reps}@40"),
     "delete": ("delete", "last"),
     "next": ("next", MACHINE),
@@ -84,6 +85,8 @@ LONG = (
     "progress X", "records", "replay", "report", "doctor", "history --json", "import (CSV)",
     "import (JSON)",
 )  # fmt: skip
+# Each time where there is no log yet.
+NEW = ("log (first ever)",)
 # Each time into a log of its own.
 IMPORTS = ("import (CSV)", "import (JSON)")
 # Something is logged before each of them, as it is where somebody trains.
@@ -191,6 +194,8 @@ class Scene:
         def command(number: int) -> Command:
             if name in AFRESH:
                 self._forget()
+            if name in NEW:
+                return Command((*self.program, *COMMANDS[name]), self._new_log())
             if name in IMPORTS:
                 words = (*self.program, *(_filled(word, names) for word in COMMANDS[name]))
                 # Later than all that was logged in between.
@@ -218,6 +223,13 @@ class Scene:
         self.between += 1
         moment = FIRST_SET - timedelta(hours=2) + timedelta(seconds=self.between)
         self._said("log", MACHINE, "12@40kg", "--at", f"{moment:%Y-%m-%d %H:%M}")
+
+    def _new_log(self) -> dict[str, str]:
+        """Where no log is yet."""
+        for old in self.folder.glob("new-*.db*"):
+            old.unlink()
+        self.between += 1
+        return self._env(self.past) | {"LIFTLOG_DB": str(self.folder / f"new-{self.between}.db")}
 
     def _empty_log(self) -> str:
         """A log that is made, with nothing in it; the JSON of the whole one lies beside it."""
