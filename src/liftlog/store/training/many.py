@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 # One that comes back by an import says all of itself, and that it is not deleted.
 _IS_BACK = "ifnull(json_type(e.patch, '$.deleted_at'), '') = 'null'"
-# Nobody else did anything to a set, but undo and redo; nor, of one that came back, anything that
-# stands.
+# Nobody else did anything to a set, but undo and redo of this command; nor, of one that came back,
+# anything that stands. An undo of something else says what the set was without that, which is a
+# change of its own once it is later.
 _FIND = f"""
     insert into temp.alone
     select e.n, e.subject from events e indexed by events_command
@@ -27,7 +28,8 @@ _FIND = f"""
         select 1 from events o indexed by events_subject
           cross join commands c on c.seq = o.command
         where o.subject = e.subject and o.n <> e.n
-          and (c.seq = e.command or (c.kind = 'do' and (not {_IS_BACK} or {{stands}}))))
+          and (c.seq = e.command or iif(c.kind = 'do', not {_IS_BACK} or {{stands}},
+            c.target is not e.command and (o.hlc, o.device, o.id) > (e.hlc, e.device, e.id))))
 """
 _GONE = "'deleted_at', :at"
 _SETS = "temp.alone a join sets s on s.id = a.id join events e on e.n = a.n"
