@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ from tests.store.rows import train
 MACHINE, RAISE = "machine-back-extension", "leg-raise"
 ALL = ProgressOptions(all=True)
 NOW = "2026-03-20T12:00:00"
+LOG = "from liftlog.start.door import main; main()"
 EVENING, NEXT_DAY = "2026-01-31T23:50:00", "2026-02-01"
 
 
@@ -226,3 +229,23 @@ def test_the_sets_after_midnight_are_advised_on_as_of_the_day_before(late: Lifte
 
     (read,) = advice if isinstance(advice, list) else [advice]
     assert len(read["evidence"]) == 3
+
+
+@pytest.mark.parametrize("way", ["week", "muscle", "exercise"])
+def test_a_set_that_another_program_logs_meanwhile_comes_with_the_next_reading(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch, way: str
+):
+    lifter.session("2026-01-03", "12,12@40kg")
+    told = lifter.gets(f"progress --by {way}")
+    first_days, line = groups.first_days, [sys.executable, "-c", LOG, "log", "leg-raise", "12@5kg"]
+
+    def and_meanwhile(done: Iterable[tuple[str, str]]) -> dict[str, str]:
+        days = first_days(done)
+        subprocess.run(line, check=True, capture_output=True, timeout=60)
+        return days
+
+    with monkeypatch.context() as patch:
+        patch.setattr(groups, "first_days", and_meanwhile)
+        assert lifter.gets(f"progress --by {way}") == told
+
+    assert lifter.gets(f"progress --by {way}") != told

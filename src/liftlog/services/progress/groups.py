@@ -32,6 +32,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
+from liftlog.store.base.moment import one_moment
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 
@@ -61,8 +62,23 @@ def grouped(
     exercise = find_exercise(ws.db, name) if name else None
     wanted = goal_slug(ws, options.goal)
     slug = exercise.slug if exercise else None
+    # The days of workouts and their sets are two readings.
+    with one_moment(ws.db):
+        return _grouped(ws, way, slug, options, span, wanted, only)
+
+
+def _grouped(
+    ws: Workspace,
+    way: str,
+    slug: str | None,
+    options: ProgressOptions,
+    span: Span,
+    goal: str | None,
+    only: Sequence[str] | None,
+) -> Grouped:
+    early = early_days(ws)
     units: list[str] = []
-    sets = _sets_of(ws, slug, span, wanted, only, units)
+    sets = _sets_of(ws, slug, span, goal, only, units)
     muscles = _muscles(ws) if way == MUSCLE else {}
     of_muscles: list[LoggedSet] = []
     if way == MUSCLE:
