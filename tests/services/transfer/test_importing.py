@@ -9,6 +9,7 @@ import pytest
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer.importing import ImportRequest, import_files
 from liftlog.store.base.journal import TABLES
+from liftlog.store.transfer import bulk
 from tests.cli.runner import in_a_process, is_one_message
 
 OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"
@@ -103,6 +104,26 @@ def test_many_sets_leave_the_schema_and_events_in_order(lifter, a_file):
     for given in (ids[0], ids[-1]):
         found = uuid.UUID(given)
         assert (found.version, found.variant) == (7, uuid.RFC_4122)
+
+
+@pytest.mark.parametrize("format", ["json", "csv"])
+def test_what_brings_nothing_new_makes_no_index_anew(lifter, a_file, monkeypatch, tmp_path, format):
+    monkeypatch.setattr(bulk, "_MANY", 3)
+    lifter.gets(f"import {a_file(own(*(mach(f'0{n}T18:00', 10) for n in range(1, 6))))}")
+    whole = tmp_path / f"whole.{format}"
+    lifter.gets(f"export --format {format} -o {whole}")
+    (before,) = lifter.rows("pragma schema_version")
+
+    lifter.gets(f"import {whole}")
+
+    assert lifter.rows("pragma schema_version") == [before]
+    # A log without sets takes all of them at once: then they are.
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "new.db"))
+    lifter.gets("config set unit kg")
+    (before,) = lifter.rows("pragma schema_version")
+    lifter.gets(f"import {whole}")
+    assert lifter.rows("pragma schema_version") != [before]
+    assert lifter.rows("select count(*) from sets") == [(5,)]
 
 
 def test_a_dry_run_tells_and_changes_nothing(lifter, a_file):

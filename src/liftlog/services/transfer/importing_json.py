@@ -196,7 +196,9 @@ class _Writer:
 
     def write(self, contents: Contents) -> FileReport:
         self._put_all(OWN, contents)
-        with bulk.fast_for(self._db, contents.workouts.sets):
+        # A file that was imported before brings nothing new: for that no index is made anew.
+        new = bulk.surely_new(self._db, contents.workouts.sets)
+        with bulk.fast_for(self._db, new):
             workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
             self._write_waiting()
         self._put_all(DONE, contents)

@@ -55,9 +55,14 @@ def _filled(db: sqlite3.Connection, file: int, columns: Sequence[str]) -> dict[s
     return {column: n == every for column, n in zip(columns, said, strict=True) if n}
 
 
+def surely_new(db: sqlite3.Connection, sets: int) -> int:
+    """How many of so many sets the log cannot have yet, whichever they are."""
+    return max(0, sets - number(db, "select count(*) from sets"))
+
+
 @contextmanager
 def fast_for(db: sqlite3.Connection, sets: int) -> Iterator[None]:
-    """Where many sets are to come, makes the indexes of `sets` once they are there: sorted once,
+    """Where many new sets are to come, makes the indexes of `sets` once they are there: sorted once,
     they take a fifth of the time. The transaction holds both, so that nobody sees the log without
     them."""
     if sets < _MANY or sets < number(db, "select count(*) from sets"):
