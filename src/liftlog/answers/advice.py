@@ -156,6 +156,8 @@ class Advice(Decision, OfProgramme):
     last: NotRequired[LastTime | None]
     lately: NotRequired[str]
     """The goal that your last sessions fit, where it is another one."""
+    goal_today: NotRequired[str]
+    """The goal of the workout in progress, where you asked for another one."""
     programme: NotRequired[Place]
     open: NotRequired[SetsOfSession]
     """Only within a session."""

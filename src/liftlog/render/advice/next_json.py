@@ -61,6 +61,8 @@ def advice_json(advice: Advice) -> dict[str, object]:
         decision |= {"last": _last_json(advice)}
     if advice.drift is not None:
         decision |= {"lately": advice.drift.slug}
+    if advice.kept_goal is not None:
+        decision |= {"goal_today": advice.kept_goal}
     if advice.programme is not None:
         from liftlog.render.advice.programme import next_json
 

@@ -95,10 +95,14 @@ def next_head(advice: Advice) -> str:
 
 
 def kept_goal_lines(advice: Advice) -> list[str]:
-    """squat keeps the goal hypertrophy today: its session began with another one than asked for."""
+    """squat has the goal hypertrophy today: its session began with another one than asked for."""
     if advice.kept_goal is None:
         return []
-    return [f"{advice.case.exercise.slug} keeps the goal {advice.kept_goal} today."]
+    slug, asked = advice.case.exercise.slug, advice.case.goal.slug if advice.case.goal else None
+    return [
+        f"{slug} has the goal {advice.kept_goal} today.",
+        f"To change it, log a set with --goal {asked}.",
+    ]
 
 
 def _next_lines(advice: Advice) -> list[str]:

@@ -80,8 +80,9 @@ def advise(
 
 def _kept_goal(advice: Advice) -> str | None:
     """The goal that an open session with sets to come began with, where it is not the one asked
-    for; None where a light day or the rules put it there."""
-    if advice.step is None or advice.step.kind == STOP or not advice.sessions:
+    for; None where a light day or the rules put it there, or where the coming set is not as it was,
+    since it hurts or was too heavy: then that comes first (R16)."""
+    if advice.step is None or advice.step.reason is not None or not advice.sessions:
         return None
     session, case, put_in = advice.sessions[-1], advice.case, advice.decision.row
     if session.light or session.goal not in case.goals:
