@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _CHUNK = 1 << 18
+# So many signs at most are left of a number that is cut behind them: e+.
+_CUT = 2
 _SPACE = re.compile(r"[ \t\n\r]*")
 _decoder = json.JSONDecoder(parse_constant=no_number)
 
@@ -107,8 +109,8 @@ class _Window:
                 if self._more():
                     continue
                 raise
-            # A number may go on in the part that is not read yet.
-            if end == len(self._text) and self._more():
+            # A number may go on in the part that is not read yet: 1 before .5, 1 of 1e+ before 5.
+            if len(self._text) - end <= _CUT and self._more():
                 continue
             self._at = end
             return value
@@ -117,5 +119,7 @@ class _Window:
         """Whether there was more to read; what is behind is let go."""
         rest = self._text[self._at :]
         chunk = self._opened.read(max(self._at_once, len(rest)))
+        if not chunk:
+            return False
         self._text, self._at = rest + chunk, 0
-        return bool(chunk)
+        return True

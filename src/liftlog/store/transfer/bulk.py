@@ -62,9 +62,9 @@ def surely_new(db: sqlite3.Connection, sets: int) -> int:
 
 @contextmanager
 def fast_for(db: sqlite3.Connection, sets: int) -> Iterator[None]:
-    """Where many new sets are to come, makes the indexes of `sets` once they are there: sorted once,
-    they take a fifth of the time. The transaction holds both, so that nobody sees the log without
-    them."""
+    """Where many new sets are to come, makes the indexes of `sets` once they are there: sorted
+    once, they take a fifth of the time. The transaction holds both, so that nobody sees the log
+    without them."""
     if sets < _MANY or sets < number(db, "select count(*) from sets"):
         yield
         return
