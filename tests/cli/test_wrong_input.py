@@ -44,6 +44,13 @@ LINES = {
     "records ''": (UNKNOWN, 'no exercise is called ""'),
     "body ''": (USAGE, "MEASUREMENT needs a value"),
     "session ''": (USAGE, "ROUTINE needs a value"),
+    "workout start ''": (USAGE, "TITLE needs a value"),
+    "workout start ' '": (USAGE, "TITLE needs a value"),
+    "coach --folder ''": (USAGE, "--folder needs a value"),
+    "coach --db ' '": (USAGE, "--db needs a value"),
+    "coach --folder . --postgres ''": (USAGE, "--postgres needs a value"),
+    "config import ''": (USAGE, "FILE needs a value"),
+    "routine import ' '": (USAGE, "FILE needs a value"),
     "swap leg-raise --for ''": (USAGE, "--for needs a value"),
     "plan --goal ''": (USAGE, "--goal needs a value"),
     "plan -e ''": (USAGE, "--exercise needs a value"),
@@ -165,8 +172,14 @@ def test_one_message_the_right_code_and_nothing_changed(lifter: Lifter, line: st
     assert answer == lifter.types_past_the_door(line)
 
 
+_NAMED = re.compile(
+    "ADDRESS|DATE|DAY|DIR|EXERCISE|FILE|FOLDER|GOAL|GYM|NAME|PROGRAMME|ROUTINE|TITLE"
+)
+
+
 def _optional_names() -> Iterator[str]:
-    """Lines in which a name, a goal or a day that need not be given is blank, of every command."""
+    """Lines in which a name, a day or a place that need not be given is blank, of every command
+    and group, and of the bare program."""
 
     def walk(path: str, command: Any) -> Iterator[str]:
         for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
@@ -174,7 +187,7 @@ def _optional_names() -> Iterator[str]:
         given = "x " * sum(it.required for it in command.params if it.param_type_name == "argument")
         for param in command.params:
             metavar = str(param.metavar)
-            is_name = re.search(r"EXERCISE|NAME|GOAL|DATE|DAY|ROUTINE|PROGRAMME", metavar)
+            is_name = _NAMED.search(metavar)
             if is_name and not param.required and '""' not in (param.help or ""):
                 option = max(param.opts, key=len) if param.param_type_name == "option" else ""
                 yield f"{path} {given}{option} ''"
@@ -188,6 +201,25 @@ def test_no_command_takes_a_blank_name_for_none(lifter: Lifter, line: str):
 
     assert (answer.code, answer.out) in [(USAGE, ""), (UNKNOWN, "")], answer
     assert is_one_message(answer.err)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+@pytest.mark.parametrize("line", ["--db '{}' log squat 12@40kg", "--db '{}'", "--db='{}' next"])
+def test_a_blank_log_is_not_the_usual_one(lifter: Lifter, line: str, blank: str):
+    answer = lifter.types(line.format(blank))
+
+    assert (answer.code, answer.out) == (USAGE, "")
+    assert answer.err == "liftlog: --db needs a value\ntry: liftlog --help\n"
+    assert lifter.sets() == []
+
+
+def test_an_empty_variable_is_the_usual_log(lifter: Lifter, monkeypatch: pytest.MonkeyPatch):
+    lifter.gets("log squat 12@40kg")
+    monkeypatch.setenv("LIFTLOG_DB", "")
+
+    lifter.gets("log squat 12@40kg")
+
+    assert len(lifter.sets()) == 2
 
 
 def test_the_unit_must_be_typed_once(lifter: Lifter):

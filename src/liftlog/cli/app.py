@@ -143,7 +143,12 @@ class LazyGroup(TyperGroup):
                 from liftlog.cli.usage import without_own_json
 
                 words = without_own_json(args)
-            parsed.append(_usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, words)))
+            rest = _usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, words))
+            if ctx.params.get("db") is not None:
+                from liftlog.cli.options import check_blanks
+
+                check_blanks(ctx)
+            parsed.append(rest)
 
         code = exit_code_of(read, _TYPERS_OWN)
         if not parsed:

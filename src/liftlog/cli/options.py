@@ -23,10 +23,12 @@ _NARROWEST, _NAMES_WIDTH = 24, 12
 # Metavars of what has a name or a day: a blank one is a slip, such as a variable of a shell that
 # is not set, and not the same as none.
 _NAMES = """
-DATE DAY DIR EXERCISE FILE FOLDER GOAL GYM ID KIND LEVEL MEASUREMENT MUSCLE NAME PART PROGRAMME
-ROUTINE TIME WORKOUT
+ADDRESS DATE DAY DIR EXERCISE FILE FOLDER GOAL GYM ID KIND LEVEL MEASUREMENT MUSCLE NAME PART
+PROGRAMME ROUTINE TIME TITLE WORKOUT
 """
 _NAMED = frozenset(_NAMES.split())
+# A blank one that is needed is refused here as well: no command has a sentence for it.
+_PATHS = frozenset(("DIR", "FILE", "FOLDER"))
 
 
 class Command(TyperCommand):
@@ -34,9 +36,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
-        if not ctx.resilient_parsing:
-            for param in self.params:
-                _check_blank(ctx, param)
+        check_blanks(ctx)
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -72,6 +72,11 @@ class NameCommand(Command):
 class Group(TyperGroup):
     """A group that answers a wrong name with the command that is meant; its help says all that
     each command does."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        check_blanks(ctx)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         fit(formatter)
@@ -141,13 +146,22 @@ def _in_parts(name: str, room: int) -> str:
     return "\n      ".join(lines)
 
 
+def check_blanks(ctx: Any) -> None:
+    """Refuses blank names, unless a shell asks what fits."""
+    if not ctx.resilient_parsing:
+        for param in ctx.command.params:
+            _check_blank(ctx, param)
+
+
 def _check_blank(ctx: Any, param: Any) -> None:
     """Refuses a blank name that need not be given; where it is a value of its own, help says so."""
     value = ctx.params.get(param.name)
     texts = value if isinstance(value, list | tuple) else [value]
     blank = next((it for it in texts if isinstance(it, str) and not it.strip()), None)
     words = str(param.metavar or "").strip("[].…").replace(",", "|").split("|")
-    if blank is None or param.required or '""' in (param.help or "") or _NAMED.isdisjoint(words):
+    if blank is None or '""' in (param.help or "") or _NAMED.isdisjoint(words):
+        return
+    if param.required and _PATHS.isdisjoint(words):
         return
     if param.param_type_name == "argument" and "EXERCISE" in words:
         raise UnknownExercise(
