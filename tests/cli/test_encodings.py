@@ -5,12 +5,16 @@ import io
 import os
 import shlex
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import liftlog
+from liftlog.cli.app import app
 from liftlog.cli.boundary import prepare_streams
 from liftlog.render.base.plain_signs import fitted_to, in_ascii
 from tests.cli.runner import Lifter, _exit_code_of, in_a_process
@@ -157,6 +161,11 @@ NOT_TEXT = [
     ["log", "12@40kg", "--goal", "h\udcfcfte"], ["next", "h\udcfcfte"],
     ["edit", "last", "--note", "h\udcfcfte"], ["exercise", "add", "h\udcfcfte"],
     ["body", "82kg", "--note", "h\udcfcfte"], ["workout", "start", "h\udcfcfte"],
+    ["\udcff"], ["\udcff", "12"], ["12", "\udcff"], ["12", "--\udcff"], ["12", "--\udcff=3"],
+    ["goal", "add", "\udcff", "--sets", "2", "--reps", "3"], ["plan", "--routine", "\udcff"],
+    ["body", "weight", "\udcff"], ["next", "leg", "\udcff", "--why"], ["undo", "\udcff"],
+    ["status", "-f", "{set}\udcff"], ["coach", "\udcff"], ["help", "\udcff"],
+    ["sync", "init", "\udcff"],
 ]  # fmt: skip
 
 
@@ -169,6 +178,38 @@ def test_whatever_is_not_utf8_is_refused_in_one_text(trained: Lifter, words: lis
         "liftlog: some of the text is not UTF-8",
         "note: set your terminal to UTF-8",
     ]
+
+
+def _texts(path: str, command: Any) -> Iterator[list[str]]:
+    """A line for each text that a command takes."""
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from _texts(f"{path} {name}", command.get_command(None, name))
+    arguments = [it for it in command.params if it.param_type_name == "argument" and it.required]
+    for param in command.params:
+        if param.param_type_name == "option" and param.type.name == "str":
+            yield [*path.split(), *("x" for _ in arguments), max(param.opts, key=len), "\udcff"]
+        elif param.param_type_name == "argument":
+            yield [*path.split(), *("\udcff" for _ in arguments or [0])]
+
+
+def test_no_command_takes_what_is_no_text(trained: Lifter):
+    for words in _texts("", get_command(app)):
+        said = trained.types(shlex.join(words))
+
+        # What is missing or not there may be said first.
+        assert said.code in (1, 2, 3, 4, 5), (words, said)
+        assert said.out == ""
+        assert r"\udc" not in said.err, words
+
+
+def test_a_path_may_be_any_bytes(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert in_a_process("--db", "d\udcff.db", "log", "squat", "12@40kg").code == 0
+    assert in_a_process("--db", "d\udcff.db", "status").out == "squat · 1 set done\n"
+    missing = in_a_process("--db", "/none\udcff.db", "status")
+    assert missing.err.splitlines()[0] == r"liftlog: there is no log at /none\xff.db"
+    unread = in_a_process("import", "none\udcff.csv")
+    assert unread.err.startswith(r"liftlog: cannot read none\xff.csv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

@@ -145,9 +145,9 @@ class LazyGroup(TyperGroup):
                 words = without_own_json(args)
             rest = _usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, words))
             if ctx.params.get("db") is not None:
-                from liftlog.cli.options import check_blanks
+                from liftlog.cli.options import check_values
 
-                check_blanks(ctx)
+                check_values(ctx)
             parsed.append(rest)
 
         code = exit_code_of(read, _TYPERS_OWN)

@@ -5,6 +5,7 @@ from typing import Any
 from typer import Exit
 from typer.exceptions import TyperException
 
+from liftlog.errors import LiftlogError
 from liftlog.platform.programs import shell_line
 
 _LONGEST = 200
@@ -28,7 +29,7 @@ def corrected(root: Any, command: list[str], rest: list[str]) -> str | None:
     try:
         with group.make_context(group.name, words):
             return text
-    except (TyperException, Exit):
+    except (TyperException, Exit, LiftlogError):
         return None
 
 

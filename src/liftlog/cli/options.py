@@ -1,15 +1,16 @@
 """Shared options: one wording for all commands, and how a command is made."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
 
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from liftlog.cli.output import columns
-from liftlog.domain.base.words import composed, quoted
+from liftlog.domain.base.words import composed, is_utf8, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
-from liftlog.errors import UnknownExercise, WrongUsage
+from liftlog.errors import UnknownExercise, WrongUsage, not_utf8
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
@@ -27,8 +28,10 @@ ADDRESS DATE DAY DIR EXERCISE FILE FOLDER GOAL GYM ID KIND LEVEL MEASUREMENT MUS
 PROGRAMME ROUTINE TIME TITLE WORKOUT
 """
 _NAMED = frozenset(_NAMES.split())
-# A blank one that is needed is refused here as well: no command has a sentence for it.
+# A blank path that is needed is refused here as well: no command has a sentence for it.
 _PATHS = frozenset(("DIR", "FILE", "FOLDER"))
+# Paths that may be any bytes; a folder to sync with is kept in the log, as text.
+_BYTES = frozenset(("DIR", "FILE"))
 
 
 class Command(TyperCommand):
@@ -36,7 +39,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
-        check_blanks(ctx)
+        check_values(ctx, ctx.args)
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -75,7 +78,7 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
-        check_blanks(ctx)
+        check_values(ctx)
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -107,6 +110,7 @@ class Group(TyperGroup):
     def _refuse(self, path: str, name: str, *rest: str) -> NoReturn:
         from liftlog.cli.corrections import corrected, nearest
 
+        check_text([name, *rest])
         names = [word for word, command in self.commands.items() if not command.hidden]
         close = nearest(name, names)
         meant = corrected(self, [close], list(rest)) if close else None
@@ -146,19 +150,31 @@ def _in_parts(name: str, room: int) -> str:
     return "\n      ".join(lines)
 
 
-def check_blanks(ctx: Any) -> None:
-    """Refuses blank names, unless a shell asks what fits."""
-    if not ctx.resilient_parsing:
-        for param in ctx.command.params:
-            _check_blank(ctx, param)
+def check_values(ctx: Any, more: Sequence[str] = ()) -> None:
+    """Refuses blank names and what is no text, unless a shell asks what fits; `more` are words
+    that belong to no parameter."""
+    if ctx.resilient_parsing:
+        return
+    check_text(more)
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name)
+        texts = value if isinstance(value, list | tuple) else [value]
+        _check_value(ctx, param, [it for it in texts if isinstance(it, str)])
 
 
-def _check_blank(ctx: Any, param: Any) -> None:
-    """Refuses a blank name that need not be given; where it is a value of its own, help says so."""
-    value = ctx.params.get(param.name)
-    texts = value if isinstance(value, list | tuple) else [value]
-    blank = next((it for it in texts if isinstance(it, str) and not it.strip()), None)
+def check_text(words: Sequence[str]) -> None:
+    """Refuses words that the system gave us in an encoding of its own."""
+    if not all(map(is_utf8, words)):
+        raise not_utf8()
+
+
+def _check_value(ctx: Any, param: Any, texts: Sequence[str]) -> None:
+    """A blank name that need not be given is refused; where it is a value of its own, help says
+    so. A path may be what is no text."""
     words = str(param.metavar or "").strip("[].…").replace(",", "|").split("|")
+    if _BYTES.isdisjoint(words):
+        check_text(texts)
+    blank = next((it for it in texts if not it.strip()), None)
     if blank is None or '""' in (param.help or "") or _NAMED.isdisjoint(words):
         return
     if param.required and _PATHS.isdisjoint(words):

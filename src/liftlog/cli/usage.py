@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from liftlog.cli.plain import FLAG
-from liftlog.errors import WrongUsage
+from liftlog.domain.base.words import is_utf8
+from liftlog.errors import WrongUsage, not_utf8
 
 if TYPE_CHECKING:
     from typer.exceptions import TyperException
@@ -38,6 +39,8 @@ def without_own_json(words: list[str]) -> list[str]:
             place += 2 if kept[place] == "--db" else 1
     if len(kept) < len(words) and place < len(kept):
         name = kept[place]
+        if not is_utf8(name):
+            raise not_utf8()
         raise WrongUsage(f"--json is before {name}", f"use: --json after {name}")
     return kept
 
@@ -46,6 +49,8 @@ def refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
     """No such command: says the one that is meant, with all that was typed after it."""
     from liftlog.cli.corrections import corrected, nearest
 
+    if not is_utf8(args[0]):
+        raise not_utf8()
     name, *rest = args
     close = nearest(name, root.list_commands(None))
     as_sets = None if before or name in MEANT else _as_sets(args, is_exact=bool(close))
@@ -107,6 +112,10 @@ def say_usage(error: TyperException, running: Any) -> NoReturn:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message())
         raise typer.Exit(error.exit_code) from error
+    said = error.format_message()
+    # Some of its sentences quote a word as Python would.
+    if "\\udc" in said or not is_utf8(said):
+        raise not_utf8() from error
     ctx = getattr(error, "ctx", None) or running
     words = ctx.command_path.split()
     if ctx is running and running.invoked_subcommand:

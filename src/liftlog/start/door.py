@@ -83,6 +83,9 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
     # A shell that asks for completions speaks to Typer.
     if "_LIFTLOG_COMPLETE" in os.environ:
         return None
+    text = "".join(args)
+    if not text.isascii() and not _is_utf8(text):
+        return None
     make_ready(DOOR)
     from liftlog.cli import everyday as commands
 
@@ -110,6 +113,13 @@ def everyday(args: "Sequence[str]") -> "Callable[[], None] | None":
         return _other("next" if name in _NEXT else name, rest)
     # No command begins so: these can only be sets.
     return _sets(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
+
+
+def _is_utf8(text: str) -> bool:
+    """What is none is refused by Typer's way, which knows what is a path."""
+    from liftlog.domain.base.words import is_utf8
+
+    return is_utf8(text)
 
 
 def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":

@@ -9,6 +9,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
+from liftlog.render.base.text import harmless
 from liftlog.render.html.page import page
 from liftlog.render.progress import reports as views
 from liftlog.services.base.workspace import open_existing
@@ -94,7 +95,7 @@ def report(
     for notice in notices:
         talk(notice)
     if not json:
-        say([str(written)])
+        say([harmless(str(written))])
     if open_:
         from liftlog.cli.browser import open_page
 

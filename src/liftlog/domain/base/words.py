@@ -9,12 +9,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST_QUOTE = 40
+# Where Python puts the bytes of a path that it cannot read.
+_BYTES = 0xDC00
 
 
 def shown(text: str) -> str:
     """The words as they may stand in a message: short, on one line, nothing invisible."""
     cut = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    return "".join(c if c.isprintable() else escaped(c) for c in cut)
+
+
+def escaped(sign: str) -> str:
+    """An invisible sign as it may be typed between $'…'; also a byte of a path that is no text."""
+    code = ord(sign) - _BYTES
+    return f"\\x{code:02x}" if 0x80 <= code <= 0xFF else sign.encode("unicode_escape").decode()
+
+
+def is_utf8(word: str) -> bool:
+    """Whether it can be written as UTF-8, so that no byte of it is one that Python could not
+    read."""
+    if word.isascii():
+        return True
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def quoted(text: str) -> str:

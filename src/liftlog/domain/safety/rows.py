@@ -16,7 +16,7 @@ from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, WORD
 from liftlog.domain.base.keys import FORMS, WANTED, is_id, is_name, is_slug
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.moments import FIRST_YEAR
-from liftlog.domain.base.words import listed
+from liftlog.domain.base.words import is_utf8, listed
 from liftlog.domain.base.zones import is_zone
 from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP
 from liftlog.domain.equipment.notation import MOST_NAMES, equipment_from
@@ -123,15 +123,7 @@ def missing_in(table: str, row: Row) -> Iterator[Problem]:
 
 def is_text(value: object) -> bool:
     """A text that can be written into any file: no half of a sign."""
-    if not isinstance(value, str):
-        return False
-    if value.isascii():
-        return True
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return isinstance(value, str) and is_utf8(value)
 
 
 def is_label(value: object) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_id
 from liftlog.domain.base.moments import FIRST_YEAR
+from liftlog.domain.base.words import is_utf8
 
 Value = str | int | None
 Fields = dict[str, Value]
@@ -357,13 +358,7 @@ def _is_field(name: str) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether SQLite and UTF-8 can hold it: no half of a pair, no zero."""
-    if text.isascii():
-        return "\0" not in text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
+    return "\0" not in text and is_utf8(text)
 
 
 def _text(fields: dict[str, object], name: str, number: int) -> str:

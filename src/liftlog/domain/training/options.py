@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import listed, quoted, split_line
+from liftlog.domain.base.words import is_utf8, listed, quoted, split_line
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage, not_utf8
 
@@ -186,7 +186,7 @@ def _folded(text: str) -> str:
 
 def _text(name: str, text: str) -> str:
     """Text that a file can hold: no NUL, no bytes that are no letters; names are not empty."""
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if not is_utf8(text):
         raise not_utf8()
     if "\0" in text:
         raise WrongUsage(f"--{name} has characters that cannot be saved")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from liftlog.render.base.text import width_of
+from liftlog.render.base.text import harmless, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def path_lines(files: Mapping[str, str], width: int | None) -> list[str]:
     """Names and paths: with a tab for programs, in columns where they fit, else a path below its
     name. A path is never broken: it is to be copied."""
+    files = {name: harmless(path) for name, path in files.items()}
     if width is None:
         return [f"{name}\t{path}" for name, path in files.items()]
     room = max(map(width_of, files), default=0) + 2

@@ -156,6 +156,10 @@ def _escape(sign: str) -> str:
     code = ord(sign)
     if sign in _SHORT:
         return _SHORT[sign]
+    if 0xDC80 <= code <= 0xDCFF:
+        from liftlog.domain.base.words import escaped
+
+        return escaped(sign)
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
