@@ -244,6 +244,19 @@ WRONG = {
     "60s 12": ('"12" counts reps, but the set before it is a time', "use: a line for each"),
     "12 x": ('"12 x" is not a set liftlog understands', "use: 12, 12@40kg"),
     "12 @": ('"12 @" has no weight after the @', "use: 12@40kg, in one word"),
+    # a hint made of them would be no set
+    "xx": ('"xx" has more than one x', "use: 12, 12@40kg"),
+    "3xx": ('"3xx" has more than one x', "use: 12, 12@40kg"),
+    "x5akg": ('"x5akg" needs an @ before the weight, not an x', "use: 12, 12@40kg"),
+    "-a": ('"-a" is not a set liftlog understands', "use: 12, 12@40kg"),
+    "1.2.3": ('"1.2.3" is not a whole number of reps', "use: 12, 12@40kg"),
+    "12+.": ('"12+." needs an @ before the +', "use: 12, 12@40kg"),
+    "@5x5": ('write the number of sets first, not "@5x5"', "use: 12, 12@40kg"),
+    "x10": ('"x10" has no number before the x', "use: 12@10 for 12 reps at 10"),
+    "11x0": (
+        '"11x0" can be read in two ways',
+        "use: 0@11 for 0 reps at 11, or 11@0 for 11 reps at 0",
+    ),
     "40kgx3x12": ('"40kgx3x12" has more than one x', "use: 3x12@40kg"),
     "11x12@40": (
         '"11x12@40" means 11 sets of 12; 10 is the most',

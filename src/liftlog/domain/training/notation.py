@@ -90,12 +90,16 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
     unused = ""
     words = joined(words)
     for word in words:
-        amount = lone_load(word)
+        try:
+            amount = lone_load(word)
+            sets = [] if amount is not None else _sets_of(word, held is not None)
+        except WrongUsage as error:
+            error.hint = _that_can_be_typed(error.hint, held is not None)
+            raise
         if amount is not None:
             _check_place(word, unused, entries)
             held, unused = amount, word
             continue
-        sets = _sets_of(word, held is not None)
         _refuse_reps_and_time(entries, sets, word)
         if held and _takes_load(sets[0]):
             sets = [entry.replace(amount=entry.amount or held) for entry in sets]
@@ -108,6 +112,20 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
     if 1 < len(words) < 4:
         _refuse_bare_numbers(words)
     return entries
+
+
+def _that_can_be_typed(hint: str | None, has_load: bool) -> str | None:
+    """A hint made of what was typed, if that is a set; else the forms that a set has."""
+    typed = (hint or "").removeprefix("use: ").partition(" for ")[0].partition(", ")[0]
+    if not looks_like_token(typed):
+        return hint
+    try:
+        for word in joined(typed.split()):
+            if lone_load(word) is None:
+                _sets_of(word, has_load)
+    except WrongUsage:
+        return _FORMS
+    return hint
 
 
 def joined(words: Sequence[str]) -> list[str]:
@@ -460,9 +478,10 @@ def _count(count: str, each: str, word: str, has_load: bool) -> int:
     """How many sets stand before the x: 1 to 10."""
     if not count and _is_number(each):
         example = f"{each}x12 for {counted(int(each), 'set')} of 12"
+        are_sets = 0 < int(each) <= MOST_SETS and not _could_be_load(int(each), 12)
         raise WrongUsage(
             f"{quoted(word)} has no number before the x",
-            f"use: {example if 0 < int(each) <= MOST_SETS else _at('12', each)}",
+            f"use: {example if are_sets else _at('12', each)}",
         )
     sets = _whole(count, word)
     if not sets:
@@ -496,7 +515,7 @@ def _readings(first: int, second: int) -> list[str]:
         return [_at(str(first), str(second)), f"{sets} for {counted(first, 'set')} of {second}"]
     low, high = sorted((first, second))
     readings = [_at(str(low), str(high))]
-    if second <= MOST_SETS and not _could_be_load(second, first):
+    if 0 < second <= MOST_SETS and not _could_be_load(second, first):
         readings.append(f"{second}x{first} for {counted(second, 'set')} of {first}")
     if low < high:
         readings.append(_at(str(high), str(low)))
@@ -512,6 +531,8 @@ def _two_ways(typed: str, readings: list[str]) -> WrongUsage:
 def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
     if text.startswith("-"):
         if text == word and not text[1:].isdigit():
+            if not looks_like_token(text[1:]):
+                raise _unreadable(word)
             raise WrongUsage(f"{quoted(word)} has a minus before its number", f"use: {text[1:]}")
         raise WrongUsage(f"{quoted(word)} has fewer than 0 reps", "use: 0@60 for a failed attempt")
     if text.startswith("+"):
