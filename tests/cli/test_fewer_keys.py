@@ -90,8 +90,8 @@ def test_an_option_is_of_the_whole_line(trained: Lifter):
     [
         ("rpe8 --rpe 8", "--rpe is given twice"),
         ("rpe8 rpe9", "rpe is given twice"),
-        ("rpe11", '--rpe cannot be "11"'),
-        ("rpe", '--rpe cannot be ""'),
+        ("rpe11", 'rpe cannot be "11"'),
+        ("rpe", 'rpe cannot be ""'),
     ],
 )
 def test_effort_that_makes_no_sense_is_refused(trained: Lifter, line: str, said: str):

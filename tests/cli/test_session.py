@@ -273,6 +273,7 @@ def test_words_are_their_commands(planned: Lifter):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("12 rpe9 rir0", "use: rpe9 or rir0"),
         ("edit", "use: edit 11, or edit 11@40"),
         ("note", "use: note left hip"),
         ("pain", "mild|severe|cleared is missing"),

@@ -104,9 +104,13 @@ LINES = {
     "log band-good-morning 45s": (USAGE, "use: 12@band:red, or 45s@band:red for a hold"),
     # options
     "log 12 --rpe 9 --rir 2": (USAGE, "RPE 9 is 1 rep in reserve, not 2"),
-    "log 12 rpe9 rir2": (USAGE, "use: --rpe 9 or --rir 2"),
-    "log 12 rir2 --rpe 9": (USAGE, "RPE 9 is 1 rep in reserve, not 2"),
-    "edit last rpe9 --rir 2": (USAGE, "RPE 9 is 1 rep in reserve, not 2"),
+    # a hint is in the words that were typed
+    "log 12 rpe9 rir2": (USAGE, "use: rpe9 or rir2"),
+    "log 12 --rpe 9 --rir=2": (USAGE, "use: --rpe 9 or --rir 2"),
+    "log 12 rir2 --rpe 9": (USAGE, "use: --rpe 9 or rir2"),
+    "log 12 rpe11": (USAGE, 'rpe cannot be "11"\nuse: 6 to 10, such as rpe8.5'),
+    "edit last rpe9 --rir 2": (USAGE, "use: rpe9 or --rir 2"),
+    "edit last rpe9 rir2": (USAGE, "use: rpe9 or rir2"),
     "log 12 --rpe 11": (USAGE, "6 to 10"),
     "log 12 --rpe hard": (USAGE, "6 to 10"),
     "log 12 --rir 6": (USAGE, "0 to 5"),

@@ -11,7 +11,7 @@ from liftlog.errors import WrongUsage, not_utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from typing import Any
 
 FLAGS = ("light", "new-workout")
@@ -22,8 +22,8 @@ _NAMES = ("level", "goal", "at")
 # Tenths.
 _RANGES = {"rpe": (60, 100), "rir": (0, 50)}
 _RANGE_HINTS = {
-    "rpe": "use: 6 to 10, such as --rpe 8.5",
-    "rir": "use: 0 to 5, such as --rir 2",
+    "rpe": "use: 6 to 10, such as {}8.5",
+    "rir": "use: 0 to 5, such as {}2",
 }
 
 
@@ -71,17 +71,18 @@ def parse_words(given: Sequence[str]) -> tuple[list[str], dict[str, str | bool]]
     return words, options
 
 
-def check_options(options: Mapping[str, object]) -> Options:
+def check_options(options: Mapping[str, object], bare: Container[str] = ()) -> Options:
     """The options with their values read; WrongUsage names the one that is wrong.
 
-    Absent, None and False are unsaid. Kinds and the like are known in any case and hyphens.
+    Absent, None and False are unsaid. Kinds and the like are known in any case and hyphens. Those
+    in `bare` were typed without dashes, as `rpe9`.
     """
     given = {name: value for name, value in options.items() if value is not None}
     checked: dict[str, Any] = {
-        name: _checked(name, str(given[name])) for name in VALUED if name in given
+        name: _checked(name, str(given[name]), bare) for name in VALUED if name in given
     }
     checked |= {name: bool(given[name]) for name in ("light", "new_workout") if name in given}
-    return agreeing(Options(**checked))
+    return agreeing(Options(**checked), bare=bare)
 
 
 def with_words(options: Options, said: Mapping[str, str | bool]) -> Options:
@@ -91,11 +92,11 @@ def with_words(options: Options, said: Mapping[str, str | bool]) -> Options:
     for name in said:
         if getattr(options, name):
             raise WrongUsage(f"--{name} is given twice")
-    checked = check_options(said)
-    return agreeing(options.replace(**{name: getattr(checked, name) for name in said}))
+    checked = check_options(said, said)
+    return agreeing(options.replace(**{name: getattr(checked, name) for name in said}), bare=said)
 
 
-def agreeing(options: Options, hint: str | None = None) -> Options:
+def agreeing(options: Options, hint: str | None = None, bare: Container[str] = ()) -> Options:
     """The options, if RPE and reps in reserve say the same; half a rep apart is near enough.
 
     RPE 6 is the lowest, so that it is any number of reps from 4. `hint` takes the place of the
@@ -107,8 +108,15 @@ def agreeing(options: Options, hint: str | None = None) -> Options:
     left, noun = in_tenths(100 - rpe), "rep" if rpe == 90 else "reps"
     raise WrongUsage(
         f"RPE {in_tenths(rpe)} is {left} {noun} in reserve, not {in_tenths(rir)}",
-        hint or f"use: --rpe {in_tenths(rpe)} or --rir {in_tenths(rir)}",
+        hint
+        or f"use: {as_typed('rpe', bare)}{in_tenths(rpe)}"
+        f" or {as_typed('rir', bare)}{in_tenths(rir)}",
     )
+
+
+def as_typed(name: str, bare: Container[str]) -> str:
+    """What stands before the value of an option."""
+    return name if name in bare else f"--{name} "
 
 
 def option_words(options: Options) -> list[str]:
@@ -162,9 +170,9 @@ def _valueless(option: str) -> WrongUsage:
     return WrongUsage(f"{option} needs a value", "try: liftlog log --help")
 
 
-def _checked(name: str, text: str) -> str | int:
+def _checked(name: str, text: str, bare: Container[str]) -> str | int:
     if name in _RANGES:
-        return _tenths(name, text)
+        return _tenths(name, text, as_typed(name, bare))
     if name == "tempo":
         from liftlog.domain.training.marked import read_tempo
 
@@ -195,10 +203,12 @@ def _text(name: str, text: str) -> str:
     return checked_length(name, text.strip())
 
 
-def _tenths(name: str, text: str) -> int:
+def _tenths(name: str, text: str, typed: str) -> int:
     """8.5, 8,5 or 8 in tenths; WrongUsage for anything else, finer, or out of the range."""
     lowest, highest = _RANGES[name]
     milli = parse_decimal(text.strip())
     if milli is None or milli % 100 or not lowest <= milli // 100 <= highest:
-        raise WrongUsage(f"--{name} cannot be {quoted(text)}", _RANGE_HINTS[name])
+        raise WrongUsage(
+            f"{typed.rstrip()} cannot be {quoted(text)}", _RANGE_HINTS[name].format(typed)
+        )
     return milli // 100

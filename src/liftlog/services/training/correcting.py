@@ -15,7 +15,7 @@ from liftlog.domain.training.notation import (
     parse_tokens,
     said_apart,
 )
-from liftlog.domain.training.options import agreeing, in_tenths, option_words, with_words
+from liftlog.domain.training.options import agreeing, as_typed, in_tenths, option_words, with_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import equipment_for
@@ -33,7 +33,7 @@ from liftlog.store.training import endings, logbook, waiting_sets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
@@ -61,7 +61,7 @@ def edit(
     with new_command(ws, typed) as command:
         before = find_set(ws, which)
         changed = _changed(ws, before, words, options, more)
-        _check_effort(options, changed)
+        _check_effort(options, changed, said)
         after = _rehoused(ws, command, before, changed)
         old, new = before.columns(), after.columns()
         patch = {name: value for name, value in new.items() if value != old[name]}
@@ -83,13 +83,13 @@ def edit(
     )
 
 
-def _check_effort(options: Options, changed: LoggedSet) -> None:
+def _check_effort(options: Options, changed: LoggedSet, said: Container[str]) -> None:
     """RPE and reps in reserve agree where one of them is changed."""
     if options.rpe is not None or options.rir is not None:
         given, other = ("rpe", "rir") if options.rpe is not None else ("rir", "rpe")
         both = options.replace(rpe=changed.rpe, rir=changed.rir)
         value = in_tenths(getattr(options, given))
-        agreeing(both, f"use: --{given} {value} --clear {other}")
+        agreeing(both, f"use: {as_typed(given, said)}{value} --clear {other}")
 
 
 def _aim(ws: Workspace, slug: str) -> Aim | None:
