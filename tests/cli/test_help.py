@@ -310,3 +310,22 @@ def test_a_help_fits_a_narrow_terminal(lifter: Lifter, line: str, columns: int):
     said = lifter.wide(columns).gets(line).splitlines()
 
     assert [text for text in said if len(text) > columns] == []
+
+
+def test_what_an_example_does_is_below_it_where_it_does_not_fit(lifter: Lifter):
+    narrow = lifter.wide(40).gets("edit --help").splitlines()
+    at = narrow.index("  liftlog edit last 11@40")
+    assert narrow[at + 1] == "      it was 11 reps at 40"
+    assert narrow[narrow.index("  liftlog edit last --reps 11 --load") + 1] == "    40kg"
+
+    wide = lifter.wide(80).gets("edit --help").splitlines()
+    assert "  liftlog edit last 11@40        it was 11 reps at 40" in wide
+
+
+@pytest.mark.parametrize("columns", [24, 40])
+@pytest.mark.parametrize("line", ["log --help", "edit --help", "--help", "plan --help"])
+def test_no_name_is_broken_at_its_hyphens(lifter: Lifter, line: str, columns: int):
+    whole = lifter.gets(line).split()
+    broken = [text for text in lifter.wide(columns).gets(line).splitlines() if text.endswith("-")]
+
+    assert [text for text in broken if text.split()[-1] not in whole] == []

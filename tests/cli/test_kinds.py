@@ -153,7 +153,7 @@ def test_edit_reads_the_kind_of_a_set_in_parts(lifter: Lifter):
         ("light --no-light", "--light is given twice"),
         ("rpe8 --rpe 8", "--rpe is given twice"),
         ("rpe8 rpe9", "rpe is given twice"),
-        ("rpe 12", '--rpe cannot be "12"'),
+        ("rpe 12", 'rpe cannot be "12"'),
         ("12-10-8", '"12-10-8" may be a tempo or the reps of sets'),
         ("11 rest", '"rest" is not a set'),
     ],

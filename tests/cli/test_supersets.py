@@ -248,7 +248,7 @@ REFUSED = {
     "log leg-raise 10 + nothing-such 8": 'no exercise is called "nothing-such"',
     "log leg-raise 10 + row 8": '"row" fits several exercises',
     "log leg-raise 10 + superman 8@x": '"x" is not a weight',
-    "log leg-raise 10 + superman 8 rpe11": '--rpe cannot be "11"',
+    "log leg-raise 10 + superman 8 rpe11": 'rpe cannot be "11"',
 }
 
 

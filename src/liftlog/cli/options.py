@@ -19,6 +19,8 @@ _PROGRAM = "liftlog "
 _WHOLE = 10_000
 # A narrow help has so many columns at least, and its names and options so many at most.
 _NARROWEST, _NAMES_WIDTH = 24, 12
+# Where no line of a help is broken.
+_HYPHEN = "\u2011"
 
 
 # Metavars of what has a name or a day: a blank one is a slip, such as a variable of a shell that
@@ -121,7 +123,8 @@ class Group(TyperGroup):
 
 
 def fit(formatter: Any) -> None:
-    """Fits a help into a terminal that is narrower than Typer writes for."""
+    """Fits a help into a terminal: no name is broken at its hyphens, and in one that is narrower
+    than Typer writes for, what an example does stands below it."""
     columns_there = columns()
     if columns_there is None:
         return
@@ -133,9 +136,36 @@ def fit(formatter: Any) -> None:
 
     def write_dl(rows: Any, **given: int) -> None:
         room = formatter.width - formatter.current_indent
-        write([(_in_parts(name, room), text) for name, text in rows], **{**given, **narrow})
+        parts = [(_in_parts(name, room), text.replace("-", _HYPHEN)) for name, text in rows]
+        before = len(formatter.buffer)
+        write(parts, **{**given, **narrow})
+        written = formatter.buffer[before:]
+        formatter.buffer[before:] = [text.replace(_HYPHEN, "-") for text in written]
 
-    formatter.write_dl = write_dl
+    def write_text(text: str) -> None:
+        paragraphs = re.split(r"\n[ ]*\n", text)
+        lines = [_fitted(it, formatter.width, formatter.current_indent) for it in paragraphs]
+        formatter.write("\n\n".join(lines) + "\n")
+
+    formatter.write_dl, formatter.write_text = write_dl, write_text
+
+
+def _fitted(paragraph: str, width: int, indent: int) -> str:
+    """A paragraph of a help; an example that is wider than the room has what it does below it."""
+    from textwrap import fill
+
+    margin = " " * (indent + len(paragraph) - len(paragraph.lstrip(" ")))
+    text = " ".join(line.strip() for line in paragraph.splitlines())
+    example, _, does = text.partition("  ")
+    if len(margin + text) <= width:
+        return margin + text
+    more = margin + ("  " if text.startswith(_PROGRAM) else "")
+    whole: Any = {"width": width, "break_long_words": False, "break_on_hyphens": False}
+    lines = [fill(example, initial_indent=margin, subsequent_indent=more, **whole)]
+    if does:
+        below = margin + "    "
+        lines.append(fill(does.strip(), initial_indent=below, subsequent_indent=below, **whole))
+    return "\n".join(lines)
 
 
 def _in_parts(name: str, room: int) -> str:
