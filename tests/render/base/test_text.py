@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.render.base.text import harmless, width_of, wrap
+from liftlog.render.base.text import harmless, whole, width_of, wrap
 
 WORDS = st.text(alphabet=st.sampled_from("abä重量é 💪-🏋e\u0301\ufe0f\u200d"), max_size=60)
 
@@ -70,8 +70,8 @@ def test_a_number_keeps_its_unit_and_a_weight_its_reps(width):
 
     lines = wrap(text, width, 2)
 
-    for whole in ("47.5 kg × 8,", "60 kg × 4+,", "60 s", "90–120 s", "1 037 kg)."):
-        assert any(whole in line for line in lines)
+    for kept in ("47.5 kg × 8,", "60 kg × 4+,", "60 s", "90–120 s", "1 037 kg)."):
+        assert any(kept in line for line in lines)
 
 
 def test_a_number_and_its_unit_are_parted_where_no_line_holds_both():
@@ -123,3 +123,21 @@ PATH = "/home/sam/.local/share/liftlog/backups/2026-01-05T18-00-00.db"
 )
 def test_a_path_and_an_address_are_never_broken(text: str, lines: list[str]):
     assert wrap(text, 20, 2) == lines
+
+
+SPACED = "/home/Sam Smith/my own log.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        (f"no log at {SPACED}", 20, ["no log at", f"  {SPACED}"]),
+        (f"see {SPACED}: it is gone", 33, ["see", f"  {SPACED}:", "  it is gone"]),
+        (f"{SPACED} and {SPACED}x", 20, [SPACED, "  and", f"  {SPACED}x"]),
+        (f"at {SPACED}", 200, [f"at {SPACED}"]),
+        (f"at {SPACED}", None, [f"at {SPACED}"]),
+        ("two words of a long text", 12, ["two words of", "  a long", "  text"]),
+    ],
+)
+def test_a_path_with_spaces_is_never_broken(text: str, width: int | None, lines: list[str]):
+    assert wrap(whole(text, ["/home/Sam Smith", SPACED, "", "two"]), width, 2) == lines

@@ -14,7 +14,7 @@ from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
-from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.base.text import harmless, paragraphs, whole
 from liftlog.render.sharing import sync as views
 from liftlog.render.sharing.inbox import accepted_json, accepted_line, reader_json, reader_line
 from liftlog.services.base.workspace import Workspace, open_existing, open_workspace
@@ -178,7 +178,9 @@ def status(ctx: Context, json: opt.Json = False) -> None:
     if json:
         say_json(views.status_json(shown))
     else:
-        say(paragraphs(map(harmless, views.status_lines(shown)), width(), 2))
+        folder = harmless(shown.folder or "")
+        lines = (whole(harmless(line), [folder]) for line in views.status_lines(shown))
+        say(paragraphs(lines, width(), 2))
 
 
 @app.command()

@@ -16,6 +16,8 @@ _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 _NO_END = 10_000
 # No path or address is longer.
 _LONGEST_PATH = 4096
+# A space in a path: no line ends there. It is one of the signs that stand for nothing.
+_KEPT_SPACE = "\ue000"
 _EMOJI_STYLE = "\ufe0f"
 _FEW = 10
 # They stay on the line of their number.
@@ -46,15 +48,24 @@ def paragraphs(texts: Iterable[str], width: int | None, indent: int) -> list[str
     return lines
 
 
+def whole(text: str, paths: Iterable[str]) -> str:
+    """The text, for `wrap`: no line ends inside of those paths, which may have spaces."""
+    for path in sorted(paths, key=len, reverse=True):
+        if " " in path:
+            text = text.replace(path, path.replace(" ", _KEPT_SPACE))
+    return text
+
+
 def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     """Lines of at most `width` columns; all but the first start with `indent` spaces.
 
     Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
     than a line is cut, but for a path or an address: it is to be copied. A number keeps its unit,
-    and a weight its reps. Blank text gives no lines.
+    and a weight its reps. A path with spaces is a word where `whole` was told of it. Blank text
+    gives no lines.
     """
     width = _NO_END if width is None else max(width, 2)
-    if len(text) * 2 <= width and text.strip() and "  " not in text:
+    if len(text) * 2 <= width and text.strip() and "  " not in text and _KEPT_SPACE not in text:
         return [text.rstrip(" ")]
     margin = " " * max(0, min(indent, width - 2))
     lines: list[str] = []
@@ -77,7 +88,9 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
             else:
                 lines.append(line)
                 line = start = margin
-    return lines if line == start else [*lines, line]
+    if line != start:
+        lines.append(line)
+    return [it.replace(_KEPT_SPACE, " ") for it in lines] if _KEPT_SPACE in text else lines
 
 
 def _is_to_be_copied(word: str) -> bool:

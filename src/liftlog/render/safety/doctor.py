@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.base.counts import counted
-from liftlog.render.base.text import harmless, width_of, wrap
+from liftlog.render.base.text import harmless, whole, width_of, wrap
 from liftlog.render.safety.doctor_words import finding_words, remedy_words, repair_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.answers.safety import Examined, Level
     from liftlog.answers.safety import Salvaged as SalvagedJson
     from liftlog.services.safety.doctor import Examination, Repaired
@@ -27,14 +30,17 @@ def lines(report: Examination, repaired: Repaired | None, width: int | None = No
         if remedy:
             texts.append(f"         {remedy}")
     texts.append(f"{report.path}: {'no problems found' if report.is_sound else 'problems found'}")
-    return [line for text in texts for line in _fitted(harmless(text), width)]
+    # The copies lie below the folder of the log.
+    paths = [harmless(report.path), harmless(str(Path(report.path).parent))]
+    return [line for text in texts for line in _fitted(harmless(text), paths, width)]
 
 
-def _fitted(text: str, width: int | None) -> list[str]:
+def _fitted(text: str, paths: Sequence[str], width: int | None) -> list[str]:
     """A line below whose beginning there is nothing but its level."""
-    head, rest = text[:_LEVEL], text[_LEVEL:]
     if width is None or width_of(text) <= width:
         return [text]
+    text = whole(text, paths)
+    head, rest = text[:_LEVEL], text[_LEVEL:]
     if head.rstrip(" ") == head or width < 2 * _LEVEL:
         return wrap(text, width, 2)
     margin = " " * _LEVEL
