@@ -30,10 +30,9 @@ ADDRESS DATE DAY DIR EXERCISE FILE FOLDER GOAL GYM ID KIND LEVEL MEASUREMENT MUS
 PROGRAMME ROUTINE TIME TITLE WORKOUT
 """
 _NAMED = frozenset(_NAMES.split())
-# A blank path that is needed is refused here as well: no command has a sentence for it.
-_PATHS = frozenset(("DIR", "FILE", "FOLDER"))
-# Paths that may be any bytes; a folder to sync with is kept in the log, as text.
-_BYTES = frozenset(("DIR", "FILE"))
+# Those of paths, which may be any bytes. A blank one that is needed is refused here as well. (The
+# FOLDER to sync with is kept in the log, as text, and `sync` has a sentence for a blank one.)
+_PATHS = frozenset(("DIR", "FILE"))
 
 
 class Command(TyperCommand):
@@ -202,7 +201,7 @@ def _check_value(ctx: Any, param: Any, texts: Sequence[str]) -> None:
     """A blank name that need not be given is refused; where it is a value of its own, help says
     so. A path may be what is no text."""
     words = str(param.metavar or "").strip("[].…").replace(",", "|").split("|")
-    if _BYTES.isdisjoint(words):
+    if _PATHS.isdisjoint(words):
         check_text(texts)
     blank = next((it for it in texts if not it.strip()), None)
     if blank is None or '""' in (param.help or "") or _NAMED.isdisjoint(words):
