@@ -21,10 +21,8 @@ _CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
 _NAMES = ("level", "goal", "at")
 # Tenths.
 _RANGES = {"rpe": (60, 100), "rir": (0, 50)}
-_RANGE_HINTS = {
-    "rpe": "use: 6 to 10, such as {}8.5",
-    "rir": "use: 0 to 5, such as {}2",
-}
+# How a range is said, and one value of it.
+_EXAMPLES = {"rpe": ("6 to 10", "8.5"), "rir": ("0 to 5", "2")}
 
 
 class Options(Value):
@@ -208,7 +206,8 @@ def _tenths(name: str, text: str, typed: str) -> int:
     lowest, highest = _RANGES[name]
     milli = parse_decimal(text.strip())
     if milli is None or milli % 100 or not lowest <= milli // 100 <= highest:
+        said, example = _EXAMPLES[name]
         raise WrongUsage(
-            f"{typed.rstrip()} cannot be {quoted(text)}", _RANGE_HINTS[name].format(typed)
+            f"{typed.rstrip()} cannot be {quoted(text)}", f"use: {said}, such as {typed}{example}"
         )
     return milli // 100
