@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.advice.pain import MILD
-from liftlog.services.advice.advising import advise
 from liftlog.services.plans.turns import item_of
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue
@@ -38,6 +37,7 @@ def waiting(
     marks = [mark for _, mark in all_marks(ws.db) if mark.at >= visit.started_at]
     if not any(mark.severity == MILD for mark in marks):
         return ()
+    from liftlog.services.advice.advising import advise
     from liftlog.services.advice.pain import cautions_for
 
     begun = {logged.exercise for logged in logbook.sets_of_workout(ws.db, visit.id)}
@@ -51,6 +51,9 @@ def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None
 
     While severe pain stands, the plan says nothing (R10).
     """
+    # Most sets of a plan are followed by another of their exercise: nothing else is advised on.
+    from liftlog.services.advice.advising import advise
+
     exercise = catalogue.exercise(ws.db, slug)
     advice = advise(ws, exercise) if exercise else None
     item = item_of(plan, slug)
