@@ -23,11 +23,11 @@ def test_effort_that_contradicts_what_the_set_says_is_refused_with_the_way(train
     assert answer.code == 2
     assert answer.err.splitlines() == [
         "liftlog: RPE 9 is 1 rep in reserve, not 2",
-        "use: --rpe 9 --clear rir",
+        "use: rpe9 --clear rir",
     ]
     assert trained.sets("rpe, rir")[-1] == (None, 20)
 
-    trained.gets("edit last --rpe 9 --clear rir")
+    trained.gets("edit last rpe9 --clear rir")
     assert trained.sets("rpe, rir")[-1] == (90, None)
     assert trained.types("edit last --rir 1").code == 0
 
