@@ -115,13 +115,14 @@ def test_an_import_shows_its_rows_and_what_is_being_done(lifter, big, columns):
     assert seen.out.startswith("big.csv (liftlog)")
 
 
-def test_undo_and_redo_of_an_import_show_their_rows(lifter, big):
+def test_undo_and_redo_of_an_import_show_what_is_done(lifter, big):
     lifter.gets(f"import {big}")
     back = watched("undo")
     forth = watched("redo", columns=40)
 
-    assert any(re.search(r"undoing import big.csv .*\d,\d{3} rows", line) for line in back.lines)
-    assert any(re.search(r"redoing .*\d,\d{3} rows", line) for line in forth.lines)
+    # All at once, so there is no number of rows on the way.
+    assert any("undoing import big.csv" in line for line in back.lines)
+    assert any("redoing" in line for line in forth.lines)
     assert max(map(len, forth.lines)) <= 40
     assert (back.code, forth.code) == (0, 0)
 

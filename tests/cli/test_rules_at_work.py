@@ -52,7 +52,7 @@ def test_r15_what_was_done_up_to_now_counts_wherever_the_day_is_by_now(lifter, m
 def test_r0_sets_that_are_not_judged_do_not_hide_the_sessions_before(lifter: Lifter):
     lifter.session("2026-01-05", "12,12,12@40kg")
     for day in range(6, 12):
-        lifter.session(f"2026-01-{day:02}", "30s")
+        lifter.session(f"2026-01-{day:02}", "30s@40kg")
 
     lifter.at("2026-01-12T18:00:00")
 

@@ -334,12 +334,13 @@ def test_behind_a_known_exercise_the_unclear_word_alone_is_named(
     assert lifter.types(f"log {line}").err.startswith(f'liftlog: "{token}" ')
 
 
-def test_an_open_session_is_shown_under_its_own_goal(lifter: Lifter):
+def test_another_goal_beside_an_open_session_is_for_next_time(lifter: Lifter):
     lifter.gets("goal add strength --sets 3-5 --reps 3-6 --rest 180-300")
     lifter.gets(f"log {MACHINE} 12@40kg")
 
-    assert lifter.gets("next --goal strength").startswith(f"{MACHINE} · hypertrophy\n")
-    assert lifter.asks("next --goal strength")["items"][0]["goal"] == "hypertrophy"
+    assert lifter.gets("next").startswith(f"{MACHINE} · hypertrophy\n")
+    (item,) = lifter.asks("next --goal strength")["items"]
+    assert (item["goal"], item["goal_today"]) == ("strength", "hypertrophy")
 
 
 def test_an_unknown_goal_is_an_error_in_an_empty_log_too(lifter: Lifter):
