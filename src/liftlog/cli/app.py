@@ -95,7 +95,7 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples first, as in the help of a command."""
-        from liftlog.cli.options import fit
+        from liftlog.cli.help_layout import fit
 
         fit(formatter)
         self.format_usage(ctx, formatter)

@@ -1,13 +1,11 @@
 """Shared options: one wording for all commands, and how a command is made."""
 
-import re
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
 
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
-from liftlog.cli.output import columns
 from liftlog.domain.base.words import composed, is_utf8, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import UnknownExercise, WrongUsage, not_utf8
@@ -17,10 +15,6 @@ _SHIELD = "\x00"
 _PROGRAM = "liftlog "
 # So long is no sentence of a help: none is cut.
 _WHOLE = 10_000
-# A narrow help has so many columns at least, and its names and options so many at most.
-_NARROWEST, _NAMES_WIDTH = 24, 12
-# Where no line of a help is broken.
-_HYPHEN = "\u2011"
 
 
 # Metavars of what has a name or a day: a blank one is a slip, such as a variable of a shell that
@@ -44,6 +38,8 @@ class Command(TyperCommand):
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from liftlog.cli.help_layout import fit
+
         fit(formatter)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
@@ -83,6 +79,8 @@ class Group(TyperGroup):
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from liftlog.cli.help_layout import fit
+
         fit(formatter)
         super().format_help(ctx, formatter)
 
@@ -121,66 +119,8 @@ class Group(TyperGroup):
         )
 
 
-def fit(formatter: Any) -> None:
-    """Fits a help into a terminal: no name is broken at its hyphens, and in one that is narrower
-    than Typer writes for, what an example does stands below it."""
-    columns_there = columns()
-    if columns_there is None:
-        return
-    narrow: dict[str, int] = {}
-    if columns_there < formatter.width:
-        formatter.width = max(columns_there, _NARROWEST)
-        narrow["col_max"] = _NAMES_WIDTH
-    write = formatter.write_dl
-
-    def write_dl(rows: Any, **given: int) -> None:
-        room = formatter.width - formatter.current_indent
-        parts = [(_in_parts(name, room), text.replace("-", _HYPHEN)) for name, text in rows]
-        before = len(formatter.buffer)
-        write(parts, **{**given, **narrow})
-        written = formatter.buffer[before:]
-        formatter.buffer[before:] = [text.replace(_HYPHEN, "-") for text in written]
-
-    def write_text(text: str) -> None:
-        paragraphs = re.split(r"\n[ ]*\n", text)
-        lines = [_fitted(it, formatter.width, formatter.current_indent) for it in paragraphs]
-        formatter.write("\n\n".join(lines) + "\n")
-
-    formatter.write_dl, formatter.write_text = write_dl, write_text
-
-
-def _fitted(paragraph: str, width: int, indent: int) -> str:
-    """A paragraph of a help; an example that is wider than the room has what it does below it."""
-    from textwrap import fill
-
-    margin = " " * (indent + len(paragraph) - len(paragraph.lstrip(" ")))
-    text = " ".join(line.strip() for line in paragraph.splitlines())
-    example, _, does = text.partition("  ")
-    if len(margin + text) <= width:
-        return margin + text
-    more = margin + ("  " if text.startswith(_PROGRAM) else "")
-    whole: Any = {"width": width, "break_long_words": False, "break_on_hyphens": False}
-    lines = [fill(example, initial_indent=margin, subsequent_indent=more, **whole)]
-    if does:
-        below = margin + "    "
-        lines.append(fill(does.strip(), initial_indent=below, subsequent_indent=below, **whole))
-    return "\n".join(lines)
-
-
-def _in_parts(name: str, room: int) -> str:
-    """--kind working|warm-up|drop: broken behind a bar where it is wider than the room."""
-    if len(name) <= room:
-        return name
-    lines = [""]
-    for part in re.findall(r"[^|]+\|?|\|", name):
-        if lines[-1] and len(lines[-1]) + len(part) > room - 4:
-            lines.append("")
-        lines[-1] += part
-    return "\n      ".join(lines)
-
-
 def check_values(ctx: Any, more: Sequence[str] = ()) -> None:
-    """Refuses blank names and what is no text, unless a shell asks what fits; `more` are words
+    """Refuses blank names and what is not text, unless a shell asks what fits; `more` are words
     that belong to no parameter."""
     if ctx.resilient_parsing:
         return
@@ -199,7 +139,7 @@ def check_text(words: Sequence[str]) -> None:
 
 def _check_value(ctx: Any, param: Any, texts: Sequence[str]) -> None:
     """A blank name that need not be given is refused; where it is a value of its own, help says
-    so. A path may be what is no text."""
+    so. A path need not be text."""
     words = str(param.metavar or "").strip("[].…").replace(",", "|").split("|")
     if _PATHS.isdisjoint(words):
         check_text(texts)
