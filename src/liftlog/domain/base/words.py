@@ -20,7 +20,7 @@ def shown(text: str) -> str:
 
 
 def escaped(sign: str) -> str:
-    """An invisible sign as it may be typed between $'…'; also a byte of a path that is no text."""
+    """An invisible sign as it may be typed between $'…'; also a byte of a path that is not text."""
     code = ord(sign) - _BYTES
     return f"\\x{code:02x}" if 0x80 <= code <= 0xFF else sign.encode("unicode_escape").decode()
 

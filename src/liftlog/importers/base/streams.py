@@ -21,7 +21,7 @@ _decoder = json.JSONDecoder(parse_constant=no_number)
 
 
 class Unstreamable(Exception):
-    """A file that is no object of different keys, or whose list is none: read it whole."""
+    """A file that is not an object of different keys, or whose list is none: read it whole."""
 
 
 class Member(NamedTuple):
@@ -84,7 +84,7 @@ class _Window:
         self._at = 0
 
     def sign(self) -> str:
-        """The sign that comes next, which is no space; nothing at the end."""
+        """The next sign that is not a space; nothing at the end."""
         while True:
             space = _SPACE.match(self._text, self._at)
             self._at = space.end() if space else self._at

@@ -124,7 +124,7 @@ def is_written_by_us(file: Candidate) -> bool:
 
 
 def whole(file: File) -> Document:
-    """The document of a file of any order and spacing; a refusal of what is no log."""
+    """The document of a file of any order and spacing; it refuses what is not a log."""
     try:
         with file.path.open("rb") as opened:
             head = within(opened.read(LARGEST_LOG + 1), LARGEST_LOG, file.name)

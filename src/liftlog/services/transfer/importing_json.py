@@ -96,7 +96,7 @@ class _Checker:
         self._found: list[tuple[str, str | None, object]] = []
 
     def look(self, place: int, workout: Fields, sets: list[Fields]) -> None:
-        """Keeps what is wrong with a workout; its exercises may yet come in the file."""
+        """Keeps what is wrong with a workout; its exercises may come later in the file."""
         for name in ("started_at", "ended_at"):
             self._look_at_moment(f"workouts[{place}].{name}", workout, name)
         for number, fields in enumerate(sets):

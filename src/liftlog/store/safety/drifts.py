@@ -74,7 +74,7 @@ class _Table:
         self._found: list[Drift] = []
 
     def compare(self, subject: str, events: list[_Event]) -> None:
-        """Takes the row of the next subject, and whatever rows come before it."""
+        """Takes the row of the next subject, and all rows before it."""
         while self._next is not None and self._next[0] < subject:
             self._found.append(Drift(self._entity, self._next[0], self._row(), None))
             self._next = next(self._rows, None)
