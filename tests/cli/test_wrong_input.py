@@ -101,6 +101,9 @@ LINES = {
     "log romanian-deadlift 5min": (USAGE, "use: 12@40kg, or 300s@40kg for a hold"),
     "log 45s": (USAGE, "use: 12@40kg, or 45s@40kg for a hold"),
     "log 45s 40s": (USAGE, '"45s": machine-back-extension counts reps, and this is a time'),
+    # 12 × 40 kg was logged, and no hold
+    "edit last 45s": (USAGE, "use: 12@40kg, or 45s@40kg for a hold"),
+    "edit last 1min rpe8": (USAGE, "counts reps, and this is a time"),
     "log band-good-morning 45s": (USAGE, "use: 12@band:red, or 45s@band:red for a hold"),
     # options
     "log 12 --rpe 9 --rir 2": (USAGE, "RPE 9 is 1 rep in reserve, not 2"),

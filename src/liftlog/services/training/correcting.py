@@ -26,7 +26,7 @@ from liftlog.services.base.visits import visit_for
 from liftlog.services.exercises import names
 from liftlog.services.training.deleting import find_set
 from liftlog.services.training.entering import check_level
-from liftlog.services.training.loading import Loading, loading_of, unit_meant
+from liftlog.services.training.loading import Loading, check_time, loading_of, unit_meant
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import doubts as store
 from liftlog.store.training import endings, logbook, waiting_sets
@@ -310,6 +310,8 @@ def _with_tokens(
             raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
         exercise = names.exercise_of(ws.db, logged.exercise)
         entry = measured_in(entries[0], exercise)
+        if entry.seconds is not None and not (entry.amount or entry.distance):
+            check_time(exercise, entry.seconds, logged)
     loading = _edited_loading(ws, logged, entry, is_another)
     distance, seconds = _edited_way(logged, entry)
     return logged.replace(
