@@ -154,6 +154,20 @@ class Diary:
 
 def a_year(diary: Diary) -> None:
     """Two lifts, twice a week and once a week, with a stall, a pause, and a light day."""
+    diary.path.touch(mode=0o600, exist_ok=False)
+    diary.path.write_bytes(_year())
+
+
+@cache
+def _year() -> bytes:
+    """The log of `a_year`, written once in a process and copied from then on."""
+    with TemporaryDirectory() as folder:
+        diary = Diary(Path(folder, "liftlog.db"))
+        _write_a_year(diary)
+        return diary.path.read_bytes()
+
+
+def _write_a_year(diary: Diary) -> None:
     for week in range(10):
         day = f"2026-{1 + week // 4:02}-{1 + 7 * (week % 4):02}"
         load = ["40kg", "40kg", "42.5kg", "42.5kg", "42.5kg", "45kg", "45kg", "45kg", "47.5kg"]
