@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.progress.overview import in_short
 from liftlog.services.advice.advising import advise, advise_on
+from liftlog.services.advice.case_reader import CaseReader
 from liftlog.services.advice.next_load import Advice
+from liftlog.services.plans import plan as planning
 from liftlog.services.plans.plan import plan
 from liftlog.services.progress import overview as overviewing
 from liftlog.services.progress.options import ProgressOptions
@@ -96,6 +100,15 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired, fol
                 assert word(found) == word(advise(ws, found.case.exercise))
             brief, whole = (plan(ws, preview=True, items_only=only) for only in (True, False))
             assert list(map(word, brief.items)) == list(map(word, whole.items))
+            reader = CaseReader(ws)
+            for exercise, goal in product([line.exercise for line in made], (None, "strength")):
+                if reader.has_work(exercise, goal):
+                    found = advise(ws, exercise, goal, is_free=True)
+                    assert found.decision.kind not in (STOP, NONE)
+            patch.setattr(planning, "MOST_EXERCISES", 1)
+            short = plan(ws, preview=True)
+            patch.setattr(CaseReader, "has_work", lambda *_: False)
+            assert short == plan(ws, preview=True)
 
 
 def word(advice: Advice) -> tuple[object, ...]:

@@ -27,10 +27,11 @@ from liftlog.domain.training.sets import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from liftlog.domain.advice.reading import Reading
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
+    from liftlog.domain.exercises.exercise import Exercise
 
 
 def decide(
@@ -54,7 +55,7 @@ def _decided(
         from liftlog.domain.advice.no_advice import stopped
 
         return stopped(question, state.standing)
-    goal = question.goal or _default_row(question)
+    goal = question.goal or _default_row(question.exercise, question.goals)
     if goal is None or is_pose(question.exercise):
         from liftlog.domain.advice.inferring import fitting
         from liftlog.domain.advice.no_advice import no_advice
@@ -66,12 +67,15 @@ def _decided(
     return next(decision for rule in RULES if (decision := rule(case)) is not None)
 
 
-def _default_row(question: Question) -> Goal | None:
+def has_answer(exercise: Exercise, goal: Goal | None, goals: Mapping[str, Goal]) -> bool:
+    """Whether there is something to lift next time, whatever was done, while no severe pain
+    stands: a goal holds, or the exercise has one, and it is no pose."""
+    return (goal or _default_row(exercise, goals)) is not None and not is_pose(exercise)
+
+
+def _default_row(exercise: Exercise, goals: Mapping[str, Goal]) -> Goal | None:
     """The exercise's own row, else hypertrophy; none outside the catalogue."""
-    exercise = question.exercise
-    if not exercise.in_catalogue:
-        return None
-    return question.goals.get(exercise.default_goal or DEFAULT_GOAL)
+    return goals.get(exercise.default_goal or DEFAULT_GOAL) if exercise.in_catalogue else None
 
 
 def start(case: Situation) -> Decision | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.pain import severe_standing
+from liftlog.domain.advice.rules import has_answer
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.sets import PainMark, Session
-from liftlog.services.advice.cases import Seeks
+from liftlog.services.advice.cases import Seeks, goal_for
 from liftlog.services.base.visits import open_visit, plan_now
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -32,8 +34,8 @@ class CaseReader(Seeks):
     """
 
     __slots__ = (
-        "_described", "_exercises", "_goals", "_marks", "_of_routines", "_planned", "_tired",
-        "_wishes", "asked", "in_visit", "sessions", "units", "visit", "whole",
+        "_described", "_exercises", "_goals", "_is_stopped", "_marks", "_of_routines", "_planned",
+        "_tired", "_wishes", "asked", "in_visit", "sessions", "units", "visit", "whole",
     )  # fmt: skip
 
     def __init__(self, ws: Workspace) -> None:
@@ -54,6 +56,8 @@ class CaseReader(Seeks):
         self._tired = logbook.tired_workouts(db)
         self._marks = super().pain()
         self._exercises = super().exercises() if self._marks else []
+        until_now = [mark for _, mark in self._marks if mark.day <= self.today]
+        self._is_stopped = bool(severe_standing(until_now))
 
     def goals(self) -> Mapping[str, Goal]:
         return self._goals
@@ -105,6 +109,17 @@ class CaseReader(Seeks):
             or slug in self._of_routines
             or self.wishes(slug)[1]
         )
+
+    def has_work(self, exercise: Exercise, goal: str | None) -> bool:
+        """Whether it is plain that there is something to lift, whatever was done: nothing that is
+        planned or going on has a say, no severe pain stands, and a goal holds."""
+        slug = exercise.slug
+        if slug in self._planned or slug in self._of_routines or slug in self.in_visit:
+            return False
+        if self._is_stopped:
+            return False
+        holds = goal_for(self, exercise, goal, self.wishes(slug)[1])
+        return has_answer(exercise, holds, self._goals)
 
     def newest(
         self, slug: str, most: int, counts: Callable[[Session], bool]

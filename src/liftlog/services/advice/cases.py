@@ -110,7 +110,7 @@ def case_for(
         laid_out = seeks.followed(exercise.slug, day)
     # The goal of a light day is no change of goal: such a session earns nothing (R13).
     planned_goal = laid_out.goal if laid_out and not laid_out.light else None
-    goal = _goal_for(seeks, exercise, goals, goal_name, planned_goal or own_goal)
+    goal = goal_for(seeks, exercise, goal_name, planned_goal or own_goal)
     if laid_out and not laid_out.light and goal_name is None:
         own_sets = _sets_of(laid_out, goal, own_sets)
     gym = ws.settings.get("gym")
@@ -162,18 +162,15 @@ def with_other_gyms(ws: Workspace, case: Case) -> Case:
     return case.replace(elsewhere=elsewhere)
 
 
-def _goal_for(
-    seeks: Seeks,
-    exercise: Exercise,
-    goals: Mapping[str, Goal],
-    asked: str | None,
-    chosen: str | None,
+def goal_for(
+    seeks: Seeks, exercise: Exercise, asked: str | None, chosen: str | None
 ) -> Goal | None:
     """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's.
     A pose has none.
 
     `chosen` is the planned one or the exercise's.
     """
+    goals = seeks.goals()
     if asked is not None:
         from liftlog.services.exercises.goals import goal_named
 

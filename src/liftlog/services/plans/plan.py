@@ -138,6 +138,9 @@ def plan(
                 break
             if reader.has_no_goal(exercise):
                 continue
+        is_full = reader is not None and not all_ and len(items) >= MOST_EXERCISES
+        if is_full and reader is not None and reader.has_work(exercise, goal):
+            continue  # It has no place, and is not left out.
         advice = _advice(ws, exercise, goal, reader)
         if names and advice.decision.rule == "N10":
             items.append(as_last_time(advice))
