@@ -78,7 +78,8 @@ def _for_lifter(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet,
     if not equipment.has_loads:
         unit = next((logged.load.unit for logged in reversed(sets) if logged.load), KG)
         equipment = assumed_equipment(exercise, unit)
-    return equipment.replace(
-        bodyweight=exercise.is_bodyweight or any(logged.load_type == BODYWEIGHT for logged in sets),
-        assisted=any(logged.load is not None and logged.load.milli < 0 for logged in sets),
-    )
+    bodyweight = exercise.is_bodyweight or any(one.load_type == BODYWEIGHT for one in sets)
+    assisted = any(one.load is not None and one.load.milli < 0 for one in sets)
+    if (bodyweight, assisted) == (equipment.bodyweight, equipment.assisted):
+        return equipment
+    return equipment.replace(bodyweight=bodyweight, assisted=assisted)

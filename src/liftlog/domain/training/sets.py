@@ -187,14 +187,11 @@ def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:
     The plan is the first one stored; the goal and gym are the last ones known; a session is
     light that began so.
     """
-    first = sets[0]
+    first, planned_sets, goal, gym = sets[0], None, None, None
+    for logged in sets:
+        planned_sets = planned_sets or logged.planned_sets
+        goal = logged.goal or goal
+        gym = logged.gym or gym
     return Session(
-        first.workout,
-        first.day,
-        sets,
-        next((s.planned_sets for s in sets if s.planned_sets), None),
-        next((s.goal for s in reversed(sets) if s.goal), None),
-        next((s.gym for s in reversed(sets) if s.gym), None),
-        first.light,
-        fatigue,
+        first.workout, first.day, sets, planned_sets or None, goal, gym, first.light, fatigue
     )

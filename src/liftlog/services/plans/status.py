@@ -132,6 +132,8 @@ def _in_superset(ws: Workspace, now: Round, sets: Sequence[LoggedSet]) -> Standi
 
 def in_turn(ws: Workspace, advices: Sequence[Advice]) -> list[Advice]:
     """The advice on many exercises, in a workout that on the exercise whose turn it is first."""
+    if running_visit(ws) is None and not plan_now(ws):
+        return list(advices)
     here = where(ws)
     now = here.now if here.is_open or here.is_planned else None
     if now is None:

@@ -40,11 +40,12 @@ def as_set(row: tuple[Any, ...]) -> LoggedSet:
 
 def set_fields(row: tuple[Any, ...]) -> list[Any]:
     """The fields of a set out of a row that begins with SET_COLUMNS, then what comes after."""
-    fields = list(row)
+    fields = [*row]
     for flag in _FLAGS:
         fields[flag] = row[flag] == 1
-    load = row[_LOAD : _LOAD + 2]
-    fields[_LOAD : _LOAD + 2] = (None if load[0] is None else Load.from_tuple(load),)
+    unit = fields.pop(_LOAD + 1)
+    if fields[_LOAD] is not None:
+        fields[_LOAD] = Load.from_tuple((row[_LOAD], unit))
     return fields
 
 
