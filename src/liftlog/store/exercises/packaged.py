@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _texts: dict[str, bytes] = {}
+# So many lines of a file are sought through it before their places are noted.
+_OFTEN = 20
+_asked: dict[str, int] = {}
+_places: dict[str, dict[str, int]] = {}
 _words: list[Words] = []
 _known: list[Known] = []
 
@@ -40,11 +44,26 @@ def text(name: str) -> bytes:
 def _line(name: str, first: str) -> list[str] | None:
     """The cells of the line that begins with this cell."""
     lines = text(name)
-    at = lines.find(f"\n{first}\t".encode())
+    at = _place(name, first)
     if at < 0:
         return None
     end = lines.find(b"\n", at + 1)
     return lines[at + 1 : end if end > 0 else len(lines)].decode().split("\t")
+
+
+def _place(name: str, first: str) -> int:
+    """Where that line begins; -1 where there is none. Whoever asks often gets all places noted."""
+    lines = text(name)
+    _asked[name] = _asked.get(name, 0) + 1
+    if _asked[name] <= _OFTEN:
+        return lines.find(f"\n{first}\t".encode())
+    if name not in _places:
+        _places[name] = {}
+        at = lines.find(b"\n")
+        while at >= 0 and (end := lines.find(b"\t", at + 1)) >= 0:
+            _places[name].setdefault(lines[at + 1 : end].decode(), at)
+            at = lines.find(b"\n", at + 1)
+    return _places[name].get(first, -1)
 
 
 def words() -> Words:
