@@ -169,7 +169,7 @@ def waiting(ws: Workspace) -> list[Exercise]:
         for slug in slugs
         if slug in known and slug not in out and chosen.get(slug, (None, None))[1] is None
         if not known[slug].in_catalogue and not is_pose(known[slug])
-        if without_advice(known[slug], logbook.sets_with_reps(ws.db, slug)[1] > 0) is None
+        if without_advice(known[slug], logbook.has_reps(ws.db, slug)) is None
     ]
 
 

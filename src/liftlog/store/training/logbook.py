@@ -274,6 +274,12 @@ def sets_with_reps(db: sqlite3.Connection, exercise: str) -> tuple[int, int]:
     return sets, with_reps
 
 
+def has_reps(db: sqlite3.Connection, exercise: str) -> bool:
+    """Whether any set of an exercise has reps."""
+    query = f"select 1 from sets where exercise = ? and reps is not null and {ALIVE} limit 1"
+    return exists(db, query, (exercise,))
+
+
 def workout_days(db: sqlite3.Connection, until: str) -> Iterator[str]:
     """The days of the workouts with a set that began up to a moment, the newest first."""
     rows = db.execute(
