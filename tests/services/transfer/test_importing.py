@@ -82,6 +82,33 @@ def test_events_and_rows_say_the_same(lifter, a_file):
     assert folded(lifter) == []
 
 
+def test_an_event_leaves_out_what_a_row_does_not_say_and_no_part_of_a_text(lifter, a_file):
+    note = ',"rpe":null,\\"note\\":null'
+    cell = '"' + note.replace('"', '""') + '"'
+    header = "performed_at,exercise,reps,rpe,note"
+    rows = ["2025-12-01T18:00,bench,5,8,", f"2025-12-01T18:03,bench,5,,{cell}"]
+    lifter.gets(f"import {a_file(chr(10).join([header, *rows]))}")
+    said = [
+        json.loads(patch)
+        for (patch,) in lifter.rows("select patch from events where kind = 'set.import' order by n")
+    ]
+    assert [(one.get("rpe"), one.get("note")) for one in said] == [(80, None), (None, note)]
+    assert all(None not in one.values() for one in said)
+    assert folded(lifter) == []
+
+
+def test_sets_with_ids_and_no_workout_are_parted_by_gaps_alone(lifter, a_file):
+    """A number that comes again tells workouts of one second apart, and here there is none."""
+    times = ("01T18:00", "01T18:03", "02T18:00")
+    ids = [f"018bf3ac-0960-7f72-9586-bb295216b15{n}" for n in range(3)]
+    rows = [f"{i},2025-12-{at},UTC,A,bench,1,5" for i, at in zip(ids, times, strict=True)]
+    header = "id,performed_at,timezone,workout,exercise,set,reps"
+    path = a_file(chr(10).join([header, *rows]))
+    assert lifter.asks(f"import {path}")["workouts"] == 2
+    query = "select count(distinct workout), count(*) from sets where day = '2025-12-01'"
+    assert lifter.rows(query) == [(1, 2)]
+
+
 SCHEMA = "select type, name, tbl_name, sql from sqlite_master order by 1, 2"
 
 

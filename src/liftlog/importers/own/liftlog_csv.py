@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple, Self
 
@@ -129,7 +129,7 @@ def _as_set(
         said["unit"] = one_of(unit, UNITS) or given_unit
         if said["unit"] is None:
             raise NoUnit
-    exercise = squeezed(unguarded(name))
+    exercise = _name(name)
     if not exercise:
         raise BadCell("exercise is empty")
     return ImportedSet(
@@ -151,6 +151,11 @@ def _as_set(
     )
 
 
+@lru_cache(maxsize=4096)
+def _name(cell: str) -> str:
+    return squeezed(unguarded(cell))
+
+
 def _session(start: str, title: str) -> str | None:
     """What tells a workout from its namesakes; None for the first of them."""
     _, point, fraction = start.partition(".")
@@ -169,11 +174,12 @@ def _content(cells: Sequence[str]) -> str:
 
 def _moment(text: str, column: str) -> datetime:
     try:
-        return datetime.fromisoformat(text).replace(microsecond=0)
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadCell(
             f"{column} must be a time such as 2026-01-05T18:30:00, not {quoted(text)}"
         ) from error
+    return moment.replace(microsecond=0) if moment.microsecond else moment
 
 
 def _checked_id(text: str) -> str:

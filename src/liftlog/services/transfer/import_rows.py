@@ -93,7 +93,7 @@ class Rows:
 def _too_long(row: Row) -> str | None:
     """What is wrong with the length of a text, if anything; most rows have no long one."""
     texts = _texts_of(row)
-    if all(text is None or len(text) <= LONGEST_NAME for text in texts):
+    if max(map(len, filter(None, texts)), default=0) <= LONGEST_NAME:
         return None
     named = zip(_TEXTS, texts, strict=True)
     return next((wrong for field, text in named if (wrong := too_long(field, text or ""))), None)

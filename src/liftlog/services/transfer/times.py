@@ -9,6 +9,7 @@ from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import ImportedSet, Remark
 from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
+from liftlog.store.transfer.ids import derived_id
 
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.
@@ -34,8 +35,9 @@ class Moments:
         zone = set_.zone or self._zone
         is_local = set_.zone is None
         at, day = self.moment(set_.at, zone)
-        start, content = set_.start, set_.content
+        start, content = set_.start, None if set_.id else set_.content
         started = None if start is None else self.moment(start, zone)[0]
+        dated = None if set_.dated is None else self.moment(set_.dated, zone)[0]
         wkey = None
         if set_.session is not None:
             wkey = f"{family}\x1f{set_.session}"
@@ -48,21 +50,23 @@ class Moments:
             "file": None,
             "reason": None,
             "line": set_.line,
-            "wkey": wkey,
+            "wkey": wkey or f"gap\x1f{set_.title or ''}\x1f1",
             "performed_at": at,
             "timezone": zone,
             "day": day,
             "started_at": started,
             "ended_at": None if set_.end is None else self._ended(started or at, set_.end, zone),
             "content": content,
-            "id": set_.id,
+            "id": set_.id or derived_id(dated or at, content or "", 1),
+            "state": "new",
             "title": set_.title,
             "workout_note": set_.workout_note,
             "exercise": set_.exercise,
+            "slug": set_.exercise,
             "number": set_.number,
             "local_at": _key(set_.at) if is_local and set_.at.tzinfo is None else None,
             "local_start": _key(start) if is_local and start and start.tzinfo is None else None,
-            "dated": None if set_.dated is None else self.moment(set_.dated, zone)[0],
+            "dated": dated,
         }
 
     def odd_ends(self) -> list[Remark]:

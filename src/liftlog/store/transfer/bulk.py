@@ -13,6 +13,7 @@ from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
 
 _PLACED = ("id", "workout", "exercise", "position")
+_PLACED_ROWS = "staged t join visits v on v.wkey = t.wkey join places p on p.n = t.n"
 # So many sets are written before the indexes rather than into them, in a log that has fewer.
 _MANY = 5000
 _OF_WORKOUT = ("started_at", "timezone", "day", "ended_at", "title", "note", "gym", "source")
@@ -24,19 +25,19 @@ def write(db: sqlite3.Connection, file: int, command: Command) -> None:
     kept = [column for column in columns_of(db, "sets") if column not in _PLACED]
     filled = _filled(db, file, kept)
     whole = ", ".join(f"'{c}', t.{c}" for c in kept)
-    head = "'workout', v.id, 'exercise', t.slug, 'position', t.position"
+    head = "'workout', v.id, 'exercise', t.slug, 'position', p.position"
     said = ", ".join([head, *(f"'{c}', {_quiet(c)}" for c in filled)])
-    # Where every row says it all, there is nothing to leave out.
     new = f"json_object({said})"
-    if not all(filled.values()):
-        new = f"json_patch('{{}}', {new})"
+    for column in (column for column, every in filled.items() if not every):
+        # Within a text a quote has a backslash before it: this is never a part of one.
+        new = f"replace({new}, ',\"{column}\":null', '')"
     patch = (
         f"case t.state when 'new' then {new}"
         f" else json_object({head}, {whole}, 'deleted_at', null) end"
     )
     was = _was("sets", "t.id", "t.state <> 'new'", ("workout", "exercise", "position", *kept))
     first, last = db.execute("select min(n), max(n) from staged where file = ?", (file,)).fetchone()
-    rows = f"staged t join visits v on v.wkey = t.wkey where {TO_WRITE}"
+    rows = f"{_PLACED_ROWS} where {TO_WRITE}"
     events = Events("set.import", "t.id", patch, was, rows, "t.n", f"(t.n - {first})")
     write_events(db, command, events, {"file": file}, last - first + 1)
     sets = number(db, f"select count(*) from staged t where {TO_WRITE}", {"file": file})
@@ -107,8 +108,8 @@ def _write_sets(db: sqlite3.Connection, file: int, kept: list[str]) -> None:
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
     db.execute(
         f"insert into sets({', '.join(columns)})"
-        f" select t.id, v.id, t.slug, t.position, {', '.join(f't.{c}' for c in kept)}"
-        f" from staged t join visits v on v.wkey = t.wkey where {TO_WRITE} order by t.n"
+        f" select t.id, v.id, t.slug, p.position, {', '.join(f't.{c}' for c in kept)}"
+        f" from {_PLACED_ROWS} where {TO_WRITE} order by t.n"
         f" on conflict(id) do update set {changes}, deleted_at = null",
         {"file": file},
     )

@@ -296,8 +296,9 @@ def put_in_order(db: sqlite3.Connection, file: int) -> list[tuple[str, int]]:
     changes for those that are there, as (set, position)."""
     rows = db.execute(
         """
-        select v.id, t.n, t.id, t.state, coalesce(s.position, t.position)
+        select v.id, t.n, t.id, t.state, coalesce(s.position, p.position)
         from staged t join visits v on v.wkey = t.wkey
+        left join places p on p.n = t.n
         left join sets s on s.id = t.id and t.state = 'seen'
         where t.file = :file and v.state = 'old' and t.content is not null
           and t.state in ('new', 'back', 'seen')
@@ -315,7 +316,7 @@ def put_in_order(db: sqlite3.Connection, file: int) -> list[tuple[str, int]]:
             if state == "seen":
                 moved.append((set_id, position))
             else:
-                db.execute("update staged set position = ? where n = ?", (position, n))
+                db.execute("update places set position = ? where n = ?", (position, n))
     return moved
 
 

@@ -5,28 +5,35 @@ from liftlog.store.transfer.ids import TAIL
 # The rows of a file that become sets.
 TO_WRITE = "t.file = :file and t.state in ('new', 'back')"
 
-IDS = """
+# A row is read with the id of the first of its content; the others of it, told by that, get theirs.
+IDS = f"""
     update staged set id = derived_id(coalesce(dated, performed_at), content, o.occurrence)
-    from (select n as row, row_number() over (partition by content order by n) as occurrence
-          from staged where file = :file and id is null and reason is null) o
-    where staged.n = o.row
+    from (select n, occurrence from (
+            select n, row_number() over (partition by {TAIL} order by n) as occurrence
+            from staged where file = :file and content is not null and reason is null)
+          where occurrence > 1) o
+    where staged.n = o.n
 """
 
-# Deleted by the lifter stays deleted, also what was purged on any device of a synced log; what an
-# undo took out may come back.
-STATES = """
-    update staged set state = coalesce(
-      (select case when s.deleted_at is null then 'seen'
-         when (select kind from events e where e.subject = s.id
-               order by e.hlc desc, e.device desc, e.id desc limit 1) = 'set.undo' then 'back'
-         else 'deleted' end
-       from sets s where s.id = staged.id),
-      (select 'deleted' from events e
-       where e.subject = staged.id and e.kind = 'set.purge' and e.patch = '{}' limit 1),
-      'new')
-    where file = :file and reason is null
-"""
+# Rows are read as new. Deleted by the lifter stays deleted, also what was purged on any device of
+# a synced log; what an undo took out may come back.
+STATES = (
+    """
+    update staged set state = 'deleted'
+    where file = :file and reason is null and exists (
+      select 1 from events e
+      where e.subject = staged.id and e.kind = 'set.purge' and e.patch = '{}')
+    """,
+    """
+    update staged set state = case when s.deleted_at is null then 'seen'
+      when (select kind from events e where e.subject = s.id
+            order by e.hlc desc, e.device desc, e.id desc limit 1) = 'set.undo' then 'back'
+      else 'deleted' end
+    from sets s where s.id = staged.id and file = :file and reason is null
+    """,
+)
 
+# A row without a workout is read as one of the first of its title.
 GAPS = """
     update staged set wkey = 'gap' || char(31) || coalesce(title, '') || char(31) || g.visit
     from (
@@ -35,10 +42,11 @@ GAPS = """
         select n as row, title, performed_at,
           coalesce(strftime('%s', performed_at) - strftime('%s', lag(performed_at)
             over (partition by title order by performed_at, n)) >= :gap, 1) as starts
-        from staged where file = :file and reason is null and wkey is null
+        from staged where file = :file and reason is null
+          and wkey = 'gap' || char(31) || coalesce(title, '') || char(31) || 1
       )
     ) g
-    where staged.n = g.row
+    where staged.n = g.row and g.visit > 1
 """
 
 # In liftlog's own export a number that comes again tells another workout of that very second.
@@ -47,6 +55,7 @@ NAMESAKES = """
     where file = :file and wkey in (
       select wkey from staged
       where file = :file and reason is null and content is null and number is not null
+        and substr(wkey, 1, 4) <> 'gap' || char(31)
       group by wkey, exercise, number having count(*) > 1)
     order by wkey, n
 """
@@ -103,11 +112,9 @@ VISIT_STATES = """
 """
 
 POSITIONS = f"""
-    update staged set position = p.position
-    from (select t.n as row, v.last_position +
-            row_number() over (partition by v.id order by t.n) as position
-          from staged t join visits v on v.wkey = t.wkey where {TO_WRITE}) p
-    where staged.n = p.row
+    insert into places
+    select t.n, v.last_position + row_number() over (partition by v.id order by t.n)
+    from staged t join visits v on v.wkey = t.wkey where {TO_WRITE}
 """
 
 LIKE = (

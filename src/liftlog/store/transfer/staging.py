@@ -15,7 +15,7 @@ from liftlog.store.transfer.ids import derived_id
 
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
-    "content", "id", "title", "workout_note", "exercise", "number", "dated",
+    "content", "id", "state", "title", "workout_note", "exercise", "slug", "number", "dated",
     "local_at", "local_start",
     *(column.name for column in SAID),
 )  # fmt: skip
@@ -78,13 +78,15 @@ class Staging:
             drop table if exists temp.staged;
             drop table if exists temp.visits;
             drop table if exists temp.matched;
+            drop table if exists temp.places;
             create temp table staged(
-              n integer primary key, {", ".join(STAGED)}, slug, state, position, doubtful default 0
+              n integer primary key, {", ".join(STAGED)}, doubtful default 0
             );
             create temp table visits(
               wkey primary key, id, started_at, timezone, day, title, note, ended_at, gym, source,
               state, from_file, last_position default 0
             ) without rowid;
+            create temp table places(n integer primary key, position);
             create temp table matched(name primary key, slug, guessed) without rowid;
             {recognition.TABLES}
             """
@@ -145,7 +147,7 @@ class Staging:
         rows = self.db.execute(
             "select file, line, id from (select file, line, id, n,"
             " row_number() over (partition by file, id order by n) as nth from staged"
-            " where id is not null) where nth > 1 order by n"
+            " where content is null and id is not null) where nth > 1 order by n"
         )
         return [RepeatedId(*row) for row in rows]
 
@@ -173,6 +175,7 @@ class Staging:
             from matched m
             left join exercises e on e.slug = m.slug and e.deleted_at is null
             where staged.exercise = m.name and staged.file = ? and reason is null
+              and (staged.slug <> m.slug or staged.load_type is null)
             """,
             (file,),
         )
@@ -192,7 +195,7 @@ class Staging:
         self._part_namesakes(file)
         for statement in recognition.KNOWN:
             self.db.execute(statement)
-        for statement in (sorting.IDS, recognition.SAME_IDS, sorting.STATES, sorting.GAPS):
+        for statement in (sorting.IDS, recognition.SAME_IDS, *sorting.STATES, sorting.GAPS):
             self.db.execute(statement, {"file": file, "gap": gap_seconds})
         # Not before: most rows get their ids here.
         self.db.execute("create index if not exists temp.staged_id on staged(id)")
@@ -221,6 +224,7 @@ class Staging:
 
     def settle_visits(self, file: int) -> None:
         """Every visit of the file gets its workout: one that is there, or a new one."""
+        self.db.execute("delete from places")
         for statement in (
             sorting.VISITS_DERIVED,
             sorting.VISITS_KNOWN,
