@@ -25,7 +25,7 @@ def fold(entity: str, changes: Iterable[Change]) -> State:
     """
     state: State = {}
     for change in changes:
-        if entity == "set":
+        if state and entity == "set":
             _keep_one_measure(state, change)
         state.update(change)
     if entity == "set" and (state.get("load") is None) != (state.get("unit") is None):

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import pairwise
 from typing import NamedTuple
 
 from liftlog.domain.sharing.merging import PURGE
@@ -151,11 +152,11 @@ def held_rows(db: sqlite3.Connection) -> list[str]:
 def turned_events(db: sqlite3.Connection) -> int:
     """Events of this device that do not come after the one before them. Those of its former names
     may come in from elsewhere."""
-    return number(
-        db,
-        "select count(*) from (select hlc, lag(hlc) over (order by n) as before from events"
-        " where device = (select value from meta where key = 'device')) where hlc <= before",
+    times = db.execute(
+        "select hlc from events where device = (select value from meta where key = 'device')"
+        " order by n"
     )
+    return sum(later <= earlier for (earlier,), (later,) in pairwise(times))
 
 
 def newest_event_millis(db: sqlite3.Connection) -> int | None:

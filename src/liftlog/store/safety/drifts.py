@@ -20,6 +20,7 @@ from liftlog.store.safety.possible import is_subject
 _Event: TypeAlias = tuple[str, str, str]
 # Rows of these come from the catalogue, except those that the lifter or an import made.
 _OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
+_DECODE = json.JSONDecoder().decode
 
 
 class Drift(NamedTuple):
@@ -43,20 +44,37 @@ def drifts(db: sqlite3.Connection) -> Iterator[Drift]:
     held = {*held_rows(db)}
     tables = {entity: _Table(db, entity, held) for entity in TABLES}
     rows = db.execute("select subject, kind, patch from events order by subject, hlc, device, id")
+    entities = _Entities()
     for subject, events in groupby(rows, key=itemgetter(0)):
-        for entity, of_entity in _by_entity(events).items():
+        of_subject = [*events]
+        # Most things have one event alone.
+        if len(of_subject) == 1:
+            table = tables.get(entities[of_subject[0][1]])
+            if table is not None:
+                table.compare(subject, of_subject)
+            continue
+        for entity, of_entity in _by_entity(of_subject, entities).items():
             if entity in tables:
                 tables[entity].compare(subject, of_entity)
     for table in tables.values():
         yield from table.found()
 
 
-def _by_entity(events: Iterable[_Event]) -> dict[str, list[_Event]]:
+class _Entities(dict[str, str]):
+    """The entity of each kind of event; of one that says nothing of a row it is empty."""
+
+    def __missing__(self, kind: str) -> str:
+        entity, dot, verb = kind.partition(".")
+        self[kind] = found = entity if dot and verb != PURGE else ""
+        return found
+
+
+def _by_entity(events: Iterable[_Event], entities: _Entities) -> dict[str, list[_Event]]:
     """Those that say something of a row."""
     found: defaultdict[str, list[_Event]] = defaultdict(list)
     for event in events:
-        entity, dot, verb = event[1].partition(".")
-        if dot and verb != PURGE:
+        entity = entities[event[1]]
+        if entity:
             found[entity].append(event)
     return found
 
@@ -66,6 +84,7 @@ class _Table:
 
     def __init__(self, db: sqlite3.Connection, entity: str, held: Collection[str]) -> None:
         self._entity, self._held = entity, held
+        self._base = f"{entity}.{BASE}"
         self._unnamed = defaults(db, entity)
         self._keys = TABLES[entity][1]
         self._mirrored = _mirrored(db) if entity == "exercise" else set()
@@ -78,22 +97,22 @@ class _Table:
         while self._next is not None and self._next[0] < subject:
             self._found.append(Drift(self._entity, self._next[0], self._row(), None))
             self._next = next(self._rows, None)
-        base = f"{self._entity}.{BASE}"
-        # What the catalogue said comes before all that was changed.
-        events.sort(key=lambda event: event[1] != base)
-        state = fold(self._entity, (json.loads(patch) for _, _, patch in events))
-        key = zip(self._keys, key_of(self._entity, subject).split("\t"), strict=False)
-        whole = self._unnamed | state | dict(key)
+        if len(events) > 1:
+            # What the catalogue said comes before all that was changed.
+            events.sort(key=lambda event: event[1] != self._base)
+        state = fold(self._entity, [_DECODE(patch) for _, _, patch in events])
+        key = key_of(self._entity, subject).split("\t")
+        whole = {**self._unnamed, **state, **dict(zip(self._keys, key, strict=False))}
         mine = None
         if self._next is not None and self._next[0] == subject:
-            is_same = self._next[1:] == (*whole.values(),)
-            mine = None if is_same else self._row()
-            self._next = next(self._rows, None)
-            if is_same:
+            if self._next == (subject, *whole.values()):
+                self._next = next(self._rows, None)
                 return
+            mine = self._row()
+            self._next = next(self._rows, None)
         # Fields that only a newer liftlog knows are in no row.
         whole = {name: value for name, value in whole.items() if name in self._unnamed}
-        if self._is_of_catalogue(whole, events[0][1] == base):
+        if self._is_of_catalogue(whole, events[0][1] == self._base):
             return
         if subject in self._held or not is_subject(self._entity, subject):
             # What others said of it cannot be a row here, or not yet.

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import compress
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from liftlog.domain.safety.rows import MOMENTS, RULES, may_hold
 from liftlog.store.base.journal import TABLES, WITH_UUID
-from liftlog.store.safety.possible import Column, as_object, is_hlc, is_subject
+from liftlog.store.safety.possible import Column, as_object, as_objects, is_hlc, is_subject
 
 _Values: TypeAlias = tuple[object, ...]
 # Where there are more, they hardly come again.
@@ -97,17 +98,22 @@ class EventSieve:
             it is None or as_object(it) is not None for it in befores
         ):
             return False
-        said: defaultdict[tuple[str, tuple[str, ...]], list[_Values]] = defaultdict(list)
-        named: defaultdict[str, list[object]] = defaultdict(list)
-        for subject, kind, patch in zip(subjects, kinds, patches, strict=True):
+        entities: list[str] = []
+        for kind in kinds:
             entity, dot, _ = kind.partition(".") if isinstance(kind, str) else ("", "", "")
             if not dot:
                 return False
-            if entity not in self._sieves:
-                continue
-            change = as_object(patch)
-            if change is None:
-                return False
+            entities.append(entity)
+        # Of a table that is not known anything may be said.
+        known = [entity in self._sieves for entity in entities]
+        changes = as_objects([*compress(patches, known)])
+        if changes is None:
+            return False
+        said: defaultdict[tuple[str, tuple[str, ...]], list[_Values]] = defaultdict(list)
+        named: defaultdict[str, list[object]] = defaultdict(list)
+        for entity, subject, change in zip(
+            compress(entities, known), compress(subjects, known), changes, strict=True
+        ):
             named[entity].append(subject)
             said[entity, tuple(change)].append(tuple(change.values()))
         return all(self._are_subjects(*it) for it in named.items()) and all(
