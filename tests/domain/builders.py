@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,9 @@ from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.composing import Composition
+from liftlog.domain.progress.body_weights import BodyWeights
+from liftlog.domain.progress.groups import Work
+from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.marked import kind_in_parts, read_marks
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 from liftlog.render.advice import words
@@ -277,3 +281,27 @@ def _done(token: str) -> dict[str, Any]:
     for mark in marks:
         amount |= _MARKS[mark]
     return amount
+
+
+def works_of(
+    sets: Iterable[LoggedSet],
+    weights: BodyWeights | None = None,
+    weightless: Collection[str] = (),
+) -> list[Work]:
+    """Each set as work of its own, in the order given."""
+    return [
+        Work(
+            workout=it.workout,
+            exercise=it.exercise,
+            day=it.day,
+            goal=it.goal,
+            side=it.side if it.side in ("left", "right") else None,
+            is_working=it.is_working,
+            sets=1,
+            reps=it.reps or 0,
+            volume=0 if it.exercise in weightless else volume_load((it,), weights),
+            unit=it.load.unit if it.load else None,
+            at=f"{it.performed_at}{it.position:09}{it.id}",
+        )
+        for it in sets
+    ]

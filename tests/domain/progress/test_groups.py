@@ -26,7 +26,7 @@ from liftlog.domain.progress.groups import (
     keys_by,
     week_of,
 )
-from tests.domain.builders import MACHINE, RDL, session
+from tests.domain.builders import MACHINE, RDL, session, works_of
 
 MUSCLES = {
     MACHINE.slug: (("erector-spinae",), ("gluteus-maximus", "hamstrings")),
@@ -38,7 +38,7 @@ SUNDAY, MONDAY = "2026-03-01", "2026-03-02"
 
 def _added_up(*sessions, by: str, early: int = 0) -> tuple[Group, ...]:
     sets = [done for one in sessions for done in one.sets]
-    return groups(sets, keys_by(by, MUSCLES, early))
+    return groups(works_of(sets), keys_by(by, MUSCLES, early))
 
 
 def _volume(kg: int) -> int:
@@ -93,7 +93,8 @@ def test_sets_without_a_goal_are_a_group_of_their_own():
     known = session("40kg", 12)
     first, second = session("40kg", 12, 10).sets
 
-    found = groups([first.replace(goal="technique"), second, *known.sets], keys_by(GOAL, {}))
+    sets = [first.replace(goal="technique"), second, *known.sets]
+    found = groups(works_of(sets), keys_by(GOAL, {}))
     assert [(one.key, one.reps) for one in found] == [("", 22), ("technique", 12)]
 
 
@@ -120,7 +121,8 @@ def test_a_week_begins_on_monday_sunday_or_saturday(day, weeks):
 
     assert tuple(week_of(day, early) for early in starts) == weeks
     assert week_of(day) == weeks[0]
-    assert groups(session("40kg", 12, on=day).sets, keys_by(WEEK, {}))[0].key == weeks[0]
+    (group,) = groups(works_of(session("40kg", 12, on=day).sets), keys_by(WEEK, {}))
+    assert group.key == weeks[0]
     assert [_added_up(session("40kg", 12, on=day), by=WEEK, early=early)[0].key
             for early in starts] == list(weeks)  # fmt: skip
     assert _added_up(session("40kg", 12, on=day), by=WEEK)[0].key == weeks[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -18,6 +18,7 @@ from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.progress import groups
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.report import TrainingReport, report
+from liftlog.store.progress import work
 from liftlog.store.training import logbook
 from tests.cli.runner import Lifter
 from tests.store.rows import train
@@ -237,15 +238,15 @@ def test_a_set_that_another_program_logs_meanwhile_comes_with_the_next_reading(
 ):
     lifter.session("2026-01-03", "12,12@40kg")
     told = lifter.gets(f"progress --by {way}")
-    first_days, line = groups.first_days, [sys.executable, "-c", LOG, "log", "leg-raise", "12@5kg"]
+    days_of, line = work.days_of_workouts, [sys.executable, "-c", LOG, "log", "leg-raise", "12@5kg"]
 
-    def and_meanwhile(done: Iterable[tuple[str, str]]) -> dict[str, str]:
-        days = first_days(done)
+    def and_meanwhile(*asked: Any) -> dict[str, str]:
+        days = days_of(*asked)
         subprocess.run(line, check=True, capture_output=True, timeout=60)
         return days
 
     with monkeypatch.context() as patch:
-        patch.setattr(groups, "first_days", and_meanwhile)
+        patch.setattr(work, "days_of_workouts", and_meanwhile)
         assert lifter.gets(f"progress --by {way}") == told
 
     assert lifter.gets(f"progress --by {way}") != told

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
-from liftlog.domain.progress.groups import groups, keys_by
+from liftlog.domain.progress.body_weights import body_weights
+from liftlog.domain.progress.groups import groups, keys_by, sets_by_exercise
+from liftlog.domain.progress.measurements import WEIGHT
+from liftlog.domain.training.counting import first_days
 from liftlog.services.base.workspace import open_existing
-from liftlog.store.progress import summaries
+from liftlog.store.progress import measurements, summaries, work
 from tests.cli.runner import Lifter
+from tests.domain.builders import works_of
 
 SINGLE = "back-extension-single-leg"
 
@@ -90,16 +94,45 @@ def test_one_side_alone_is_a_session_without_a_set(lifter: Lifter):
     assert json.loads(lifter.gets(f"next {SINGLE} --json"))["open"]["done"] == 0
 
 
-@pytest.mark.parametrize("way", ["week", "goal", "exercise"])
-def test_what_is_read_of_a_set_is_all_that_is_added_up(sided: Lifter, way: str):
-    """Long histories are added up out of a few columns."""
-    sided.gets("log squat 5@100kg 12@40kg --goal strength")
+@pytest.mark.parametrize("way", ["week", "month", "goal", "exercise", "muscle"])
+@pytest.mark.parametrize("only", [None, ["squat", "walk"], [SINGLE]])
+def test_what_sqlite_adds_up_is_what_the_sets_add_up_to(
+    sided: Lifter, way: str, only: list[str] | None
+):
+    """In a long history the sets that are alike are added up before they are read."""
+    sided.gets("body weight 80kg")
+    sided.gets("log squat 5@100kg 5@100kg 3@100kg 12@40kg 8@45lb --goal strength")
     sided.gets("log squat 5@45lb --kind warm-up")
+    sided.gets("log squat 4@60kg --side both")
+    sided.gets(f"log {SINGLE} 9@bw+5kg --side right")
+    sided.gets(f"log {SINGLE} 9@bw+5kg --side left --goal strength")
     sided.gets("log walk 5km 40min")
+    sided.gets("log leg-raise 30@bw-5kg 10+4+3@bw")
+    sided.at("2026-01-06T23:50:00").gets("log squat 5@100kg")
+    sided.at("2026-01-07T00:10:00").gets("log squat 5@100kg")
     with open_existing() as ws:
-        read = [*summaries.sets_of_workouts(ws.db, None, FIRST_DAY, LAST_DAY)]
+        body = body_weights(measurements.of_name(ws.db, WEIGHT), ws.policies)
+        days = work.days_of_workouts(ws.db, None, FIRST_DAY, LAST_DAY, only)
+        weightless = summaries.without_strength(ws.db)
+        muscles = summaries.muscles_of(ws.db)
         whole = [*summaries.newest_sets(ws.db)]
+        added = {
+            weights: [
+                *work.work_of_workouts(
+                    ws.db, None, FIRST_DAY, LAST_DAY, days, only, weights and body
+                )
+            ]
+            for weights in (None, True)
+        }
 
-    keys = keys_by(way, {})
-    assert groups(iter(read), keys) == groups(whole, keys)
-    assert [(it.id, it.load) for it in read] == [(it.id, it.load) for it in whole]
+    chosen = [it for it in whole if only is None or it.exercise in only]
+    assert days == first_days((it.workout, it.day) for it in reversed(chosen))
+    sets = [it.replace(day=days[it.workout]) for it in chosen]
+    keys = keys_by(way, muscles)
+    for weights in (None, True):
+        each = works_of(sets, weights and body, weightless)
+        assert groups(added[weights], keys) == groups(each, keys)
+        assert sets_by_exercise(added[weights]) == sets_by_exercise(each)
+        assert max(it.at for it in added[weights]) == max(it.at for it in each)
+        assert {(it.unit, it.goal) for it in added[weights]} == {(it.unit, it.goal) for it in each}
+    assert only == [SINGLE] or len(added[None]) < len(sets)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Literal, TypeAlias
 
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.body_weights import BodyWeights
-from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.counting import together
-from liftlog.domain.training.sets import LoggedSet
 
 Place: TypeAlias = Literal["below", "within", "above"]
 Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-Keys: TypeAlias = Callable[[LoggedSet], Iterable[tuple[str, int]]]
+Keys: TypeAlias = Callable[["Work"], Iterable[tuple[str, int]]]
 
 
 WEEK, MONTH, EXERCISE, GOAL, MUSCLE = "week", "month", "exercise", "goal", "muscle"
@@ -92,33 +91,43 @@ class Habit(Value):
     balance: Balance
 
 
-def groups(
-    sets: Iterable[LoggedSet],
-    keys: Keys,
-    weights: BodyWeights | None = None,
-    weightless: Collection[str] = (),
-) -> tuple[Group, ...]:
-    """The groups of the working sets, by key.
+class Work(Value):
+    """Sets of an exercise in a workout that are alike in what groups look at, on the day of the
+    workout. Those of a left or a right `side` stand alone, since two of them may make one.
 
-    `weights` of the body count in volume; sets of the `weightless` exercises have none.
+    `reps` and `volume` are those of all of them, the latter in 10^-11 kg times reps; `unit` is
+    that of their load, None without one; `at` orders them by the newest of each.
     """
+
+    workout: str
+    exercise: str
+    day: str
+    goal: str | None
+    side: str | None
+    is_working: bool
+    sets: int
+    reps: int
+    volume: int
+    unit: str | None
+    at: str
+
+
+def groups(works: Iterable[Work], keys: Keys) -> tuple[Group, ...]:
+    """The groups of the working sets, by key."""
     sums: dict[str, _Sum] = {}
-    of_sides: list[LoggedSet] = []
-    for set_ in sets:
-        if not set_.is_working:
+    of_sides: list[Work] = []
+    for work in works:
+        if not work.is_working:
             continue
-        volume = 0 if set_.exercise in weightless else volume_load((set_,), weights)
-        for key, weight in keys(set_):
+        for key, weight in keys(work):
             if key not in sums:
                 sums[key] = _Sum()
-            sums[key].add(set_, weight, volume)
-        if set_.side:
-            of_sides.append(set_)
-    counted = sets_counted(of_sides)
-    for set_ in of_sides:
-        if set_.id not in counted:
-            for key, weight in keys(set_):
-                sums[key].half_sets -= weight
+            sums[key].add(work, weight)
+        if work.side:
+            of_sides.append(work)
+    for work in without_other_side(of_sides):
+        for key, weight in keys(work):
+            sums[key].half_sets -= weight
     return tuple(sums[key].group(key) for key in sorted(sums))
 
 
@@ -132,31 +141,42 @@ class _Sum:
         self._sessions: set[tuple[str, str]] = set()
         self.half_sets = self._reps = self._volume = 0
 
-    def add(self, set_: LoggedSet, weight: int, volume: int) -> None:
-        self._days.add(set_.day)
-        self._sessions.add((set_.workout, set_.exercise))
-        self.half_sets += weight
+    def add(self, work: Work, weight: int) -> None:
+        self._days.add(work.day)
+        self._sessions.add((work.workout, work.exercise))
+        self.half_sets += weight * work.sets
         if weight == WHOLE:
-            self._reps += set_.reps or 0
-            self._volume += volume
+            self._reps += work.reps
+            self._volume += work.volume
 
     def group(self, key: str) -> Group:
         days, sessions = len(self._days), len(self._sessions)
         return Group(key, days, sessions, self.half_sets, self._reps, self._volume)
 
 
-def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
-    """The ids of the working sets that count: of a left and a right one together one, of a single
-    side none.
+def without_other_side(working: Iterable[Work]) -> list[Work]:
+    """The working sets of one side that do not count: of a left and a right one together one
+    counts, of a single side none.
     """
-    sessions: dict[tuple[str, str], list[LoggedSet]] = {}
-    for set_ in working:
-        sessions.setdefault((set_.workout, set_.exercise), []).append(set_)
-    return {
-        sets[places[-1]].id
-        for sets in sessions.values()
-        for places in together([set_.side for set_ in sets])
-    }
+    sessions: dict[tuple[str, str], list[Work]] = {}
+    for work in working:
+        sessions.setdefault((work.workout, work.exercise), []).append(work)
+    alone: list[Work] = []
+    for works in sessions.values():
+        counted = {places[-1] for places in together([work.side for work in works])}
+        alone += [work for place, work in enumerate(works) if place not in counted]
+    return alone
+
+
+def sets_by_exercise(works: Iterable[Work]) -> list[tuple[str, int]]:
+    """The working sets of each exercise, most first, and of as many the one done last."""
+    working = [work for work in works if work.is_working]
+    alone = {work.at for work in without_other_side(it for it in working if it.side)}
+    sets: Counter[str] = Counter()
+    for work in sorted(working, key=lambda work: work.at, reverse=True):
+        if work.at not in alone:
+            sets[work.exercise] += work.sets
+    return sets.most_common()
 
 
 def half_sets_a_week(half_sets: int, days: int) -> int:
@@ -171,12 +191,14 @@ def keys_by(way: str, muscles: Mapping[str, Muscles], early: int = 0) -> Keys:
 
     Weeks begin `early` days before Monday.
     """
+    # A long history has far more work than days.
+    week = lru_cache(maxsize=None)(partial(week_of, early=early))
     keys: dict[str, Keys] = {
-        MUSCLE: lambda set_: _by_muscle(*muscles.get(set_.exercise, ((), ()))),
-        WEEK: lambda set_: [(week_of(set_.day, early), WHOLE)],
-        MONTH: lambda set_: [(set_.day[:7], WHOLE)],
-        EXERCISE: lambda set_: [(set_.exercise, WHOLE)],
-        GOAL: lambda set_: [(set_.goal or "", WHOLE)],
+        MUSCLE: lambda work: _by_muscle(*muscles.get(work.exercise, ((), ()))),
+        WEEK: lambda work: [(week(work.day), WHOLE)],
+        MONTH: lambda work: [(work.day[:7], WHOLE)],
+        EXERCISE: lambda work: [(work.exercise, WHOLE)],
+        GOAL: lambda work: [(work.goal or "", WHOLE)],
     }
     return keys[way]
 

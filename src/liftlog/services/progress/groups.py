@@ -1,7 +1,6 @@
 """Totals: training by week or muscle, its frequency and its balance."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from liftlog.domain.advice.frequency import frequency
@@ -17,14 +16,14 @@ from liftlog.domain.progress.groups import (
     Habit,
     Muscles,
     WeeklyRange,
+    Work,
     first_day,
     groups,
     keys_by,
-    sets_counted,
+    sets_by_exercise,
 )
 from liftlog.domain.progress.summaries import days_before
-from liftlog.domain.training.counting import DoneSet, first_days, working_sets_by_day
-from liftlog.domain.training.sets import LoggedSet
+from liftlog.domain.training.counting import DoneSet, working_sets_by_day
 from liftlog.errors import WrongUsage
 from liftlog.services.advice.advising import TRAINED_LATELY_DAYS
 from liftlog.services.base.filters import early_days, own_unit
@@ -34,7 +33,7 @@ from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.base.moment import one_moment
 from liftlog.store.exercises import catalogue
-from liftlog.store.progress import summaries
+from liftlog.store.progress import summaries, work
 
 # How far back each way looks where no days are asked for; then whole weeks and months.
 _WINDOW_DAYS = {WEEK: 83, MONTH: 364}
@@ -77,16 +76,21 @@ def _grouped(
     only: Sequence[str] | None,
 ) -> Grouped:
     early = early_days(ws)
-    units: list[str] = []
-    sets = _sets_of(ws, slug, span, goal, only, units)
+    left_out = summaries.never_counted(ws.db) if way == MUSCLE else set()
+    days = work.days_of_workouts(ws.db, slug, span.since, span.until, only)
+    newest = _Newest()
+    works = newest.seen_in(
+        it
+        for it in work.work_of_workouts(
+            ws.db, slug, span.since, span.until, days, only, options.weights(ws)
+        )
+        if span.since <= it.day <= span.until
+        and (goal is None or it.goal in (None, goal))
+        and it.exercise not in left_out
+    )
     muscles = _muscles(ws) if way == MUSCLE else {}
-    of_muscles: list[LoggedSet] = []
-    if way == MUSCLE:
-        never = summaries.never_counted(ws.db)
-        sets = of_muscles = [set_ for set_ in sets if set_.exercise not in never]
-        units = [set_.load.unit for set_ in sets if set_.load]
-    weightless = summaries.without_strength(ws.db)
-    ordered = groups(sets, keys_by(way, muscles, early), options.weights(ws), weightless)
+    of_muscles = [*works] if way == MUSCLE else []
+    ordered = groups(of_muscles or works, keys_by(way, muscles, early))
     if way in (WEEK, MONTH):
         ordered = ordered[::-1]
     else:
@@ -97,7 +101,7 @@ def _grouped(
         groups=ordered,
         names={exercise.slug: exercise.name for exercise in named},
         span=span,
-        unit=options.unit or next(iter(units), own_unit(ws)),
+        unit=options.unit or newest.unit or own_unit(ws),
         early=early,
         is_empty=not ordered and not summaries.any_set(ws.db),
         unplaced=_unplaced(of_muscles, muscles) if way == MUSCLE else (),
@@ -106,32 +110,23 @@ def _grouped(
     )
 
 
-def _sets_of(
-    ws: Workspace,
-    slug: str | None,
-    span: Span,
-    goal: str | None,
-    only: Sequence[str] | None,
-    units: list[str],
-) -> Iterable[LoggedSet]:
-    """The sets of workouts in a span, newest first, each on the day of its workout; read as they
-    are taken. The unit of the first with a load goes to `units`.
-    """
-    read = summaries.days_of_workouts(ws.db, slug, span.since, span.until)
-    days = first_days((w, day) for w, day, exercise in read if only is None or exercise in only)
-    for set_ in summaries.sets_of_workouts(ws.db, slug, span.since, span.until):
-        if only is not None and set_.exercise not in only:
-            continue
-        day = days[set_.workout]
-        if span.since <= day <= span.until and (goal is None or set_.goal in (None, goal)):
-            if set_.load is not None and not units:
-                units.append(set_.load.unit)
-            yield set_ if set_.day == day else set_.replace(day=day)
+class _Newest:
+    """The unit of the newest set with a load, once all were taken."""
+
+    def __init__(self) -> None:
+        self.unit: str | None = None
+        self._at = ""
+
+    def seen_in(self, works: Iterable[Work]) -> Iterator[Work]:
+        for it in works:
+            if it.unit is not None and it.at > self._at:
+                self.unit, self._at = it.unit, it.at
+            yield it
 
 
-def _days_of(sets: Iterable[LoggedSet], span: Span) -> int:
+def _days_of(works: Iterable[Work], span: Span) -> int:
     """From the first day with a working set to the end of the span."""
-    first = min((set_.day for set_ in sets if set_.is_working), default=span.today)
+    first = min((it.day for it in works if it.is_working), default=span.today)
     return (date.fromisoformat(span.today) - date.fromisoformat(first)).days + 1
 
 
@@ -149,14 +144,9 @@ def _muscles(ws: Workspace) -> dict[str, Muscles]:
     return {**lent, **summaries.muscles_of(ws.db)}
 
 
-def _unplaced(
-    sets: Sequence[LoggedSet], muscles: Mapping[str, Muscles]
-) -> tuple[tuple[str, int], ...]:
+def _unplaced(works: Iterable[Work], muscles: Mapping[str, Muscles]) -> tuple[tuple[str, int], ...]:
     """The working sets of each exercise without muscles, most first."""
-    working = [set_ for set_ in sets if set_.is_working]
-    counted = sets_counted(working)
-    counts = Counter(set_.exercise for set_ in working if set_.id in counted)
-    return tuple((slug, count) for slug, count in counts.most_common() if slug not in muscles)
+    return tuple((slug, count) for slug, count in sets_by_exercise(works) if slug not in muscles)
 
 
 def habit(ws: Workspace, until: str) -> Habit | None:

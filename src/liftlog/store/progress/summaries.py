@@ -8,20 +8,13 @@ from liftlog.domain.exercises.exercise import NEVER_STRENGTH
 from liftlog.domain.training.counting import DoneSet
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.database import exists, texts
-from liftlog.store.training.logbook import ALIVE, SET_NAMES, SETS, as_set, trained_since
+from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
-
-# Of a set that is added up the rest is left empty: a long history has many.
-_ADDING = {
-    "id", "workout", "exercise", "performed_at", "day", "kind", "reps", "seconds", "distance",
-    "load", "unit", "load_type", "side", "goal", "doubtful",
-}  # fmt: skip
-_ADDED_UP = ", ".join(name if name in _ADDING else "null" for name in SET_NAMES)
 
 
 class Event(Value):
@@ -101,35 +94,6 @@ def newest_sets(
         {"exercise": exercise, "since": since, "until": until, "limit": limit or -1},
     )
     return map(as_set, rows)
-
-
-def sets_of_workouts(
-    db: sqlite3.Connection, exercise: str | None, since: str, until: str
-) -> Iterator[LoggedSet]:
-    """All sets of the workouts with a set on these local days, newest first, of one exercise or
-    of all; read as they are taken, and with no more than what can be added up.
-    """
-    rows = _of_workouts(db, _ADDED_UP, "desc", exercise, since, until)
-    return map(as_set, rows)
-
-
-def days_of_workouts(
-    db: sqlite3.Connection, exercise: str | None, since: str, until: str
-) -> sqlite3.Cursor:
-    """(workout, day, exercise) of the same sets, oldest first."""
-    return _of_workouts(db, "workout, day, exercise", "", exercise, since, until)
-
-
-def _of_workouts(
-    db: sqlite3.Connection, what: str, way: str, exercise: str | None, since: str, until: str
-) -> sqlite3.Cursor:
-    which = "exercise = :exercise and" if exercise else ""
-    return db.execute(
-        f"select {what} from sets where {which} workout in (select workout from sets"
-        f" where {which} day >= :since and day <= :until and {ALIVE}) and {ALIVE}"
-        f" order by performed_at {way}, position {way}, id {way}",
-        {"exercise": exercise, "since": since, "until": until},
-    )
 
 
 def exercises_trained(db: sqlite3.Connection, since: str, until: str = LAST_DAY) -> list[str]:
