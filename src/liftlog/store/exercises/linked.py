@@ -35,10 +35,13 @@ def own_exercises(db: sqlite3.Connection) -> list[OwnExercise]:
     """The lifter's own exercises, those with most sets first."""
     rows = db.execute(
         """
+        with of_apps as materialized (
+          select exercise, source, count(*) as number from sets where source is not null
+          group by exercise, source)
         select slug, name, measure,
           (select count(*) from sets where exercise = slug and deleted_at is null) as done,
-          coalesce((select source from sets where exercise = slug and source is not null
-                    group by source order by count(*) desc, source limit 1), ''),
+          coalesce((select source from of_apps where exercise = slug
+                    order by number desc, source limit 1), ''),
           (select substr(value, 19) from json_each(page, '$.src')
            where value glob 'free-exercise-db: *' limit 1),
           exists (select 1 from events where subject = 'exercise:' || slug
