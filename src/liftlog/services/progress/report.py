@@ -121,7 +121,10 @@ def _course(
             ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
         ),
     )
-    drawn = tuple(it.replace(session=it.session.replace(sets=())) for it in course.summary.sessions)
+    drawn = tuple(
+        it.replace(session=it.session.replace(sets=()), working=())
+        for it in course.summary.sessions
+    )
     return course.replace(summary=course.summary.replace(sessions=drawn))
 
 
