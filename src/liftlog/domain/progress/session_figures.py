@@ -93,6 +93,9 @@ def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     level up to that of held loads is at that one (R8).
     """
     levels, load = exercise.levels, set_.load.exact if set_.load else 0
+    if not levels and not exercise.bands:
+        # Of most exercises the load alone tells, in long histories many times.
+        return 0, 0, load
     rung = _rung(set_.level or next(iter(levels), None), levels)
     if load > 0 and rung:
         rung = max(rung, _rung(HELD_LOAD, levels) or _rung(HANDS_AT_HEAD, levels))
