@@ -19,13 +19,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
-from liftlog.domain.progress.session_figures import standing, summary_of
+from liftlog.domain.progress.session_figures import SessionSummary, standing, summary_of
+from liftlog.domain.progress.sets_alike import DONE, figures_of
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.progress.summaries import Totals, totals
-from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, SIDES
+from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, SIDES, LoggedSet
 from liftlog.store.base.database import open_database
 from liftlog.store.exercises import catalogue
-from liftlog.store.progress.summaries import sessions_between
+from liftlog.store.progress.summaries import done_before, sessions_between
 from liftlog.store.progress.totals import totals_before
 from tests.cli.runner import Lifter
 from tests.store.rows import train
@@ -63,6 +64,11 @@ def set_of(draw: st.DrawFn, exercise: str) -> dict[str, Any]:
         "band": name if exercise == PULLS else None,
         "form": draw(st.sampled_from((None, None, *FORMS))),
         "side": draw(st.sampled_from((None, None, *SIDES, "left", "right"))),
+        "parts": draw(st.sampled_from([None, None, f"{reps - 1}+1"]))
+        if reps and reps > 1
+        else None,
+        "distance": None if reps else draw(st.sampled_from([None, None, 400_000])),
+        "amrap": draw(st.sampled_from([0, 0, 1])),
         "light": draw(st.sampled_from([0, 0, 1])),
         "doubtful": draw(st.sampled_from([0, 0, 0, 1])),
         "deleted_at": draw(st.sampled_from([None, None, None, "2026-01-01T00:00:00Z"])),
@@ -131,6 +137,38 @@ def test_the_totals_of_any_history_are_those_of_its_sessions(
     assert not added_up.heaviest or added_up.heaviest in [
         logged for session in sessions for logged in session.working_sets
     ]
+
+
+def _by_what_was_done(figures: SessionSummary) -> SessionSummary:
+    """The same without what tells one set from another that was done alike."""
+
+    def plain(logged: LoggedSet) -> LoggedSet:
+        return logged.replace(id="", workout="", performed_at="", day="", position=0, timezone=None)
+
+    return figures.replace(
+        session=figures.session.replace(sets=tuple(map(plain, figures.session.sets))),
+        top=figures.top and plain(figures.top),
+        strongest=figures.strongest and plain(figures.strongest),
+        working=tuple(map(plain, figures.working)),
+    )
+
+
+@settings(
+    max_examples=settings().max_examples * 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(history=histories(), formula=st.sampled_from([*FORMULAS]))
+def test_the_figures_of_sets_done_alike_are_those_of_the_sessions(
+    log: sqlite3.Connection, history: Any, formula: str
+):
+    slug, visits = history
+    write(log, slug, visits)
+    exercise = known(log, slug)
+
+    one_by_one = [summary_of(it, exercise, formula) for it in sessions_between(log, slug)]
+
+    found = figures_of(done_before(log, slug, DONE), exercise, formula)
+    assert found == [_by_what_was_done(it) for it in one_by_one]
 
 
 def test_nothing_adds_up_to_nothing(log: sqlite3.Connection):

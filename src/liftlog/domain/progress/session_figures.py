@@ -77,10 +77,15 @@ def summary_of(
 def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     """The working set at the highest level, band and load; of those the most reps, else the
     longest distance and the shortest time for it, else the longest time; of equals the first."""
-    return max(working, key=lambda set_: (standing(set_, exercise), *_work(set_)), default=None)
+    return max(working, key=lambda set_: rank(set_, exercise), default=None)
 
 
-def _work(set_: LoggedSet) -> tuple[int, ...]:
+def rank(set_: LoggedSet, exercise: Exercise) -> tuple[tuple[int, ...], int, int, int]:
+    """What of two sets tells the higher one."""
+    return standing(set_, exercise), *_work(set_)
+
+
+def _work(set_: LoggedSet) -> tuple[int, int, int]:
     if set_.reps or not set_.distance:
         return set_.straight or 0, 0, set_.seconds or 0
     return 0, set_.distance, -set_.seconds if set_.seconds else -_SLOWEST

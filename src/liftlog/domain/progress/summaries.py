@@ -59,6 +59,11 @@ class Summary(Totals):
     trend: Trend | None = None
     since_step: int | None = None
 
+    def with_totals(self, whole: Totals) -> Summary:
+        """The same with other totals: those of more than the sessions that were read."""
+        given = whole.as_tuple()
+        return Summary.from_tuple(given + self.as_tuple()[len(given) :])
+
 
 def summarise(
     sessions: Iterable[Session],
@@ -108,7 +113,7 @@ def totals(sessions: Sequence[SessionSummary], exercise: Exercise) -> Totals:
 
     The best estimate is the highest of all, its day the first on which it was reached.
     """
-    best = max((s.estimate for s in sessions if s.estimate), key=_height, default=None)
+    best = max((s.estimate for s in sessions if s.estimate), key=height, default=None)
     return Totals(
         count=len(sessions),
         working_sets=sum(s.working_sets for s in sessions),
@@ -126,7 +131,7 @@ def totals(sessions: Sequence[SessionSummary], exercise: Exercise) -> Totals:
 def merged(older: Totals, newer: Totals, exercise: Exercise) -> Totals:
     """The totals of both; of equal bests the older one stays the best."""
     bests = [part for part in (older, newer) if part.best is not None]
-    best = max(bests, key=lambda part: _height(part.best), default=older)  # type: ignore[arg-type]  # not None
+    best = max(bests, key=lambda part: height(part.best), default=older)  # type: ignore[arg-type]  # not None
     heaviest = [part.heaviest for part in (older, newer) if part.heaviest is not None]
     return Totals(
         count=older.count + newer.count,
@@ -182,7 +187,8 @@ def days_before(day: str, days: int) -> str:
     return date.fromordinal(max(1, number - days)).isoformat()
 
 
-def _height(estimate: Estimate) -> tuple[int, bool]:
+def height(estimate: Estimate) -> tuple[int, bool]:
+    """What of two estimates tells the higher one: of equals a sure one."""
     return estimate.load.exact, not estimate.is_rough
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.no_advice import no_advice
-from liftlog.domain.base.spans import FIRST_DAY, Span
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY, Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.overview import Line, Overview, in_short
@@ -13,6 +13,7 @@ from liftlog.domain.progress.summaries import (
     Totals,
     days_before,
     summarise,
+    summed,
 )
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice.advising import TRAINED_LATELY_DAYS, advise
@@ -38,8 +39,11 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
-# Fewer sessions are read again in less time than it takes to write what they add up to.
-WORTH_KEEPING = 40
+# Fewer sessions are read again in less time than it takes to write what they add up to: the
+# lifts of one workout are written, one of them is not.
+WORTH_KEEPING = 150
+# Advice that is given anew takes as long as so many sessions.
+_AS_SESSIONS = 20
 
 
 def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
@@ -56,9 +60,7 @@ def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
         lines = _kept_lines(ws, exercises, span, weights, seen)
     else:
         reader = CaseReader(ws)
-        lines = [
-            _line(ws, reader, exercise, span, weights, goal, unit).line for exercise in exercises
-        ]
+        lines = [_line(ws, reader, exercise, span, weights, goal, unit) for exercise in exercises]
     return Overview(
         lines=tuple(line for line in lines if line.summary.count),
         span=span,
@@ -87,21 +89,31 @@ def _kept_lines(
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     reader = CaseReader(ws)
     questions = Questions(ws, reader)
-    kept = _kept(ws, span, weights)
-    fresh: list[tuple[str, KeptFigures]] = []
+    work = _recent_work(ws, span, weights)
+    kept = kept_figures.kept(ws.db, _made_by(ws), work)
+    changed = kept_figures.changed_elsewhere(ws.db)
+    made, renewed = [], []
     lines = []
     for exercise in exercises:
-        known = kept.get(exercise.slug)
-        if known is None:
-            made = _line(ws, reader, exercise, span, weights)
-            line, figures = made.line, _to_keep(made, reader, questions)
+        slug = exercise.slug
+        known = kept.get(slug)
+        if slug in changed:
+            lines.append(_line(ws, reader, exercise, span, weights))
+        elif known is None:
+            made.append(_made(ws, reader, exercise, span, work))
+            lines.append(made[-1].line)
         else:
-            reader.units[exercise.slug] = known.working_unit
-            line, figures = _kept_line(ws, reader, exercise, known, questions)
-        if figures is not known:
-            fresh.append((exercise.slug, figures))
-        lines.append(line)
-    if sum(figures.summary.count for _, figures in fresh) >= WORTH_KEEPING:
+            reader.units[slug] = known.working_unit
+            line, advice = _kept_line(ws, reader, exercise, known, questions)
+            if advice is not None:
+                renewed.append((slug, known, advice))
+            lines.append(line)
+    if sum([it.count for it in made]) + _AS_SESSIONS * len(renewed) >= WORTH_KEEPING:
+        fresh = [(it.line.exercise.slug, _to_keep(it, reader, questions)) for it in made]
+        for slug, known, advice in renewed:
+            to_keep = questions.kept(advice)
+            if to_keep is not None:
+                fresh.append((slug, known.replace(advice=to_keep)))
         kept_figures.keep(ws.db, _made_by(ws), seen, fresh)
     return lines
 
@@ -109,7 +121,8 @@ def _kept_lines(
 def wrongly_kept(ws: Workspace) -> list[str]:
     """The exercises whose kept figures are not those that their sets give."""
     span, weights = span_of(ws), body_weights_of(ws)
-    kept = _kept(ws, span, weights)
+    work = _recent_work(ws, span, weights)
+    kept = kept_figures.kept(ws.db, _made_by(ws), work)
     known = catalogue.exercises_by_slug(ws.db, [*kept])
     reader = CaseReader(ws)
     questions = Questions(ws, reader)
@@ -117,7 +130,7 @@ def wrongly_kept(ws: Workspace) -> list[str]:
     def is_right(slug: str) -> bool:
         if slug not in known:
             return False
-        made, was = _line(ws, reader, known[slug], span, weights), kept[slug].advice
+        made, was = _made(ws, reader, known[slug], span, work), kept[slug].advice
         is_asked = was is not None and was.holds(questions.of(known[slug]), reader.today)
         if is_asked and was is not None and was.advised != made.line.decision:
             return False
@@ -130,38 +143,97 @@ def _made_by(ws: Workspace) -> str:
     return kept_figures.made_by(formula_of(ws), most_sessions(ws))
 
 
-def _kept(ws: Workspace, span: Span, weights: BodyWeights | None) -> dict[str, KeptFigures]:
-    """What is kept by exercise, with the work of the last 4 weeks, which is never kept."""
+def _recent_work(
+    ws: Workspace, span: Span, weights: BodyWeights | None
+) -> dict[str, tuple[int, int]]:
+    """The work of the last 4 weeks by exercise, which is never kept."""
     since = days_before(span.today, VOLUME_DAYS - 1)
-    recent = kept_figures.work_between(ws.db, since, span.today, weights)
-    return kept_figures.kept(ws.db, _made_by(ws), recent)
+    return kept_figures.work_between(ws.db, since, span.today, weights)
 
 
 def _to_keep(made: _Made, reader: CaseReader, questions: Questions) -> KeptFigures:
-    return KeptFigures(
-        made.line.summary,
-        unit_lifted(made.sessions),
-        reader.working_unit(made.line.exercise.slug),
-        questions.kept(made.advice),
-    )
+    slug = made.line.exercise.slug
+    advice = questions.kept(made.advice)
+    return KeptFigures(made.line.summary, made.unit, reader.units[slug], advice)
 
 
 def _kept_line(
     ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures, questions: Questions
-) -> tuple[Line, KeptFigures]:
-    """The line, and what to keep of it from now on: the same figures, where all of it holds."""
+) -> tuple[Line, Advice | None]:
+    """The line, and the advice in it where that is not what was kept."""
+    advice = step = None
     if reader.has_no_goal(exercise) and not ws.has_runs:
         top = kept.summary.last_top
         with_reps = top is not None and bool(top.reps)
-        decision, step = in_short(no_advice(exercise, None, reader.today, with_reps)), None
+        decision = in_short(no_advice(exercise, None, reader.today, with_reps))
     elif kept.advice is not None and kept.advice.holds(questions.of(exercise), reader.today):
-        decision, step = kept.advice.advised, None
+        decision = kept.advice.advised
     else:
         advice = advise(ws, exercise, reader=reader)
         decision, step = in_short(advice.decision), advice.step
-        to_keep = questions.kept(advice)
-        kept = kept.replace(advice=to_keep) if to_keep else kept
-    return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws)), kept
+    return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws)), advice
+
+
+class _Made(Value):
+    """A line of all that was ever trained, what it was made of: the unit lifted in most lately,
+    the number of sessions that were read one by one, and the advice."""
+
+    line: Line
+    unit: str | None
+    count: int
+    advice: Advice
+
+
+def _made(
+    ws: Workspace,
+    reader: CaseReader,
+    exercise: Exercise,
+    span: Span,
+    work: dict[str, tuple[int, int]],
+) -> _Made:
+    """The line of all that was ever trained, with the `work` of the last 4 weeks: of each set of
+    26 weeks a few columns are read, and SQLite adds up what is older."""
+    from liftlog.domain.progress.sets_alike import DONE, figures_of
+    from liftlog.store.progress import totals
+
+    slug, formula = exercise.slug, formula_of(ws)
+    since, begun, has_older = _window(ws, slug)
+    rows = summaries.done_before(ws.db, slug, DONE, since=since)
+    # One that began long before, as where visits far apart were merged, is one of the old ones.
+    figures = [
+        it
+        for it in figures_of(rows, exercise, formula)
+        if it.day >= since and (not it.top or it.session.workout in begun)
+    ]
+    unit = unit_lifted([it.session for it in figures])
+    shown = unit or own_unit(ws)
+    summary = summed(figures, exercise, span.today, shown)
+    if has_older:
+        whole = totals.totals_of_all(ws.db, exercise, formula)
+        summary = summary.with_totals(whole.replace(last_day=summary.last_day))
+    volume, reps = work.get(slug, (0, 0))
+    reader.units[slug] = reader.working_unit(slug)
+    advice = advise(ws, exercise, reader=reader)
+    summary = summary.replace(sessions=(), recent_volume=volume, recent_reps=reps)
+    line = Line(exercise, summary, in_short(advice.decision), advice.step, shown)
+    return _Made(line, unit, len(figures), advice)
+
+
+def _window(ws: Workspace, slug: str) -> tuple[str, set[str], bool]:
+    """The first day of what figures look at one by one, the workouts of the sessions with a
+    working set that began since, and whether there are older ones."""
+    from liftlog.store.progress import totals
+
+    count, newest = totals.count_of_sessions(ws.db, slug)
+    if newest is None:
+        return FIRST_DAY, set(), False
+    since, most = days_before(newest, TREND_DAYS), most_sessions(ws)
+    begun = totals.sessions_since(ws.db, slug, since)
+    if len(begun) < min(count, most):
+        # Those that a decision looks at are read as well, however long ago they were.
+        since = totals.session_days(ws.db, slug, LAST_DAY, most)[-1]
+        begun = totals.sessions_since(ws.db, slug, since)
+    return since, begun, len(begun) < count
 
 
 def _line(
@@ -172,7 +244,8 @@ def _line(
     weights: BodyWeights | None,
     goal: str | None = None,
     unit: str | None = None,
-) -> _Made:
+) -> Line:
+    """The line of some of what was trained, or of what another program has changed."""
     slug, formula = exercise.slug, formula_of(ws)
     if goal is not None:
         from liftlog.services.exercises.goals import goal_slug
@@ -187,16 +260,7 @@ def _line(
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
     summary = summarise(sessions, exercise, span.today, shown, older, formula, weights)
-    line = Line(exercise, summary, in_short(advice.decision), advice.step, shown)
-    return _Made(line, sessions, advice)
-
-
-class _Made(Value):
-    """A line, the sessions of the last 26 weeks that it was made of, and its advice."""
-
-    line: Line
-    sessions: list[Session]
-    advice: Advice
+    return Line(exercise, summary, in_short(advice.decision), advice.step, shown)
 
 
 class _Read(Value):

@@ -51,14 +51,18 @@ def sessions_in(db: sqlite3.Connection, exercise: str, workouts: Collection[str]
 
 
 def done_before(
-    db: sqlite3.Connection, exercise: str, columns: Sequence[str], until: str = LAST_DAY
+    db: sqlite3.Connection,
+    exercise: str,
+    columns: Sequence[str],
+    until: str = LAST_DAY,
+    since: str = FIRST_DAY,
 ) -> sqlite3.Cursor:
     """Of each set of an exercise (workout, local day, reps) and some of its columns more, in the
-    order performed; of all that may be in a session that began up to a local day."""
+    order performed; of all that may be in a session that began within these local days."""
     return db.execute(
-        f"select workout, day, reps, {', '.join(columns)} from sets {_between(FIRST_DAY, until)}"
+        f"select workout, day, reps, {', '.join(columns)} from sets {_between(since, until)}"
         " order by performed_at, position, id",
-        {"exercise": exercise, "until": until},
+        {"exercise": exercise, "since": since, "until": until},
     )
 
 

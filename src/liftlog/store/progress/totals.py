@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
+from liftlog.domain.base.spans import FIRST_DAY
 from liftlog.domain.progress.session_figures import top_set
 from liftlog.domain.progress.strength import (
     EPLEY,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import LoggedSet
 
+# Later than any day.
+_AFTER_ALL = "9999-99"
 _EXACT = "load * case unit when 'kg' then 100000000 else 45359237 end"
 _SESSIONS = "c.exercise = :exercise and c.day >= :since and c.day < :before"
 # The working sets of these sessions, by the index that knows the heaviest.
@@ -45,6 +48,14 @@ def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -
     )
 
 
+def count_of_sessions(db: sqlite3.Connection, exercise: str) -> tuple[int, str | None]:
+    """How many sessions with a working set there are, and the day of the newest."""
+    count, newest = db.execute(
+        "select count(*), max(day) from session_counts where exercise = ?", (exercise,)
+    ).fetchone()
+    return count, newest
+
+
 def any_before(db: sqlite3.Connection, exercise: str, since: str) -> bool:
     """Whether there is any set of an exercise, of whatever kind, before a local day."""
     query = (
@@ -58,6 +69,11 @@ def sessions_since(db: sqlite3.Connection, exercise: str, since: str) -> set[str
     """The workouts of the sessions with a working set that began on a local day or later."""
     query = "select workout from session_counts where exercise = ? and day >= ?"
     return {*texts(db, query, (exercise, since))}
+
+
+def totals_of_all(db: sqlite3.Connection, exercise: Exercise, formula: str = EPLEY) -> Totals:
+    """The totals of all sessions."""
+    return totals_before(db, exercise, FIRST_DAY, _AFTER_ALL, formula)
 
 
 def totals_before(
