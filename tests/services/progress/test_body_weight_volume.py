@@ -182,7 +182,8 @@ def assert_services_tell(
     """Overview, exercise, groups, and what is added up by SQL beside kept figures."""
     month = days_before(TODAY.isoformat(), 27)
     weights = body_weights_of(ws)
-    lately = kept_figures.work_between(ws.db, month, TODAY.isoformat(), weights)
+    weightless = summaries.without_strength(ws.db)
+    lately = kept_figures.work_between(ws.db, month, TODAY.isoformat(), weightless, weights)
     lines = {it.exercise.slug: it.summary for it in overview(ws, EVERYTHING).lines}
     groups = {it.key: it for it in grouped(ws, "exercise", None, EVERYTHING).groups}
     for slug, found in by_slug.items():

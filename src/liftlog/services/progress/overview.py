@@ -35,6 +35,8 @@ from liftlog.store.progress.kept_figures import KeptFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
@@ -89,7 +91,7 @@ def _kept_lines(
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     reader = CaseReader(ws)
     questions = Questions(ws, reader)
-    work = _recent_work(ws, span, weights)
+    work = _recent_work(ws, exercises, span, weights)
     kept = kept_figures.kept(ws.db, _made_by(ws), work)
     changed = kept_figures.changed_elsewhere(ws.db)
     made, renewed = [], []
@@ -121,9 +123,9 @@ def _kept_lines(
 def wrongly_kept(ws: Workspace) -> list[str]:
     """The exercises whose kept figures are not those that their sets give."""
     span, weights = span_of(ws), body_weights_of(ws)
-    work = _recent_work(ws, span, weights)
+    known = catalogue.exercises_by_slug(ws.db, kept_figures.exercises_kept(ws.db))
+    work = _recent_work(ws, known.values(), span, weights)
     kept = kept_figures.kept(ws.db, _made_by(ws), work)
-    known = catalogue.exercises_by_slug(ws.db, [*kept])
     reader = CaseReader(ws)
     questions = Questions(ws, reader)
 
@@ -144,11 +146,12 @@ def _made_by(ws: Workspace) -> str:
 
 
 def _recent_work(
-    ws: Workspace, span: Span, weights: BodyWeights | None
+    ws: Workspace, exercises: Iterable[Exercise], span: Span, weights: BodyWeights | None
 ) -> dict[str, tuple[int, int]]:
-    """The work of the last 4 weeks by exercise, which is never kept."""
+    """The work of the last 4 weeks in these exercises, which is never kept."""
     since = days_before(span.today, VOLUME_DAYS - 1)
-    return kept_figures.work_between(ws.db, since, span.today, weights)
+    weightless = {exercise.slug for exercise in exercises if not exercise.shows_strength}
+    return kept_figures.work_between(ws.db, since, span.today, weightless, weights)
 
 
 def _to_keep(made: _Made, reader: CaseReader, questions: Questions) -> KeptFigures:

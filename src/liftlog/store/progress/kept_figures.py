@@ -11,12 +11,11 @@ from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base import database
 from liftlog.store.base.journal import WORKING
-from liftlog.store.progress.summaries import without_strength
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from typing import Any
 
     from liftlog.domain.progress.body_weights import BodyWeights
@@ -95,6 +94,11 @@ def state(db: sqlite3.Connection) -> int:
     return database.number(db, "pragma data_version")
 
 
+def exercises_kept(db: sqlite3.Connection) -> list[str]:
+    """The exercises of which figures are kept, whether they hold or not."""
+    return database.texts(db, "select exercise from kept_figures")
+
+
 def changed_elsewhere(db: sqlite3.Connection) -> set[str]:
     """The exercises of which another program changed sets, which nobody has added up yet."""
     return {*database.texts(db, "select exercise from session_counts_due")}
@@ -113,34 +117,32 @@ def kept(
 
 
 def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
-    columns = dict(zip(_COLUMNS, row, strict=True))
-    best = columns["best_e1rm"]
+    (
+        exercise, _, unit, working_unit, count, working_sets, first_day, last_day, best, best_unit,
+        best_is_rough, best_day, most_reps, longest, since_step, farthest,
+    ) = row[:_UP_TO_TREND]  # fmt: skip
+    trend = row[_UP_TO_TREND:_UP_TO_TOP]
     summary = Summary(
-        count=columns["sessions"],
-        working_sets=columns["working_sets"],
-        first_day=columns["first_day"],
-        last_day=columns["last_day"],
-        best=None
-        if best is None
-        else Estimate(Load(best, columns["best_unit"]), columns["best_is_rough"] == 1),
-        best_day=columns["best_day"],
-        heaviest=_set_in(columns, "heaviest_"),
-        most_reps=columns["most_reps"],
-        longest=columns["longest_seconds"],
-        farthest=columns["longest_distance"],
-        last_top=_set_in(columns, "top_"),
-        recent_volume=work[0],
-        recent_reps=work[1],
-        trend=None
-        if columns["trend_of"] is None
-        else Trend.from_tuple([columns[column] for column in _TREND]),
-        since_step=columns["since_step"],
+        count,
+        working_sets,
+        first_day,
+        last_day,
+        None if best is None else Estimate(Load(best, best_unit), best_is_rough == 1),
+        best_day,
+        _set_of(exercise, _WITH, row[_UP_TO_HEAVIEST:_UP_TO_ADVICE]),
+        most_reps,
+        longest,
+        farthest,
+        (),
+        _set_of(exercise, _DONE, row[_UP_TO_TOP:_UP_TO_HEAVIEST]),
+        *work,
+        None if trend[0] is None else Trend.from_tuple(trend),
+        since_step,
     )
-    advice = _advice([columns[name] for name in _ADVICE])
-    return KeptFigures(summary, columns["unit"], columns["working_unit"], advice)
+    return KeptFigures(summary, unit, working_unit, _advice(row[_UP_TO_ADVICE:]))
 
 
-def _advice(said: list[Any]) -> KeptAdvice | None:
+def _advice(said: tuple[Any, ...]) -> KeptAdvice | None:
     question, day, until, kind, milli, unit, rung, level = said
     if question is None:
         return None
@@ -148,31 +150,29 @@ def _advice(said: list[Any]) -> KeptAdvice | None:
     return KeptAdvice(question, day, until, Advised(kind, load, rung, level))
 
 
-def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
+def _set_of(exercise: str, names: tuple[str, ...], columns: tuple[Any, ...]) -> LoggedSet | None:
     """What is kept of a set; None where there is none."""
-    if columns[f"{which}load_type"] is None:
+    done = dict(zip(names, columns, strict=True))
+    if done["load_type"] is None:
         return None
     fields = [*_NO_SET.as_tuple()]
-    fields[_EXERCISE] = columns["exercise"]
-    for place, column in _PLACES[which]:
-        fields[place] = columns[column]
+    fields[_EXERCISE] = exercise
+    milli, unit = done.pop("load"), done.pop("unit")
+    fields[_LOAD] = None if milli is None else Load(milli, unit)
+    for name, value in done.items():
+        fields[_PLACES[name]] = value
     fields[_AMRAP] = bool(fields[_AMRAP])
-    milli = columns[which + "load"]
-    fields[_LOAD] = None if milli is None else Load.from_tuple((milli, columns[which + "unit"]))
     return LoggedSet.from_tuple(fields)
 
 
 _NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
-_LOAD, _AMRAP, _EXERCISE = map(LoggedSet.__fields__.index, ("load", "amrap", "exercise"))
-# Where in a set its columns of `kept_figures` go, but for the load with its unit.
-_PLACES = {
-    which: [
-        (LoggedSet.__fields__.index(name), which + name)
-        for name in names
-        if name not in ("load", "unit")
-    ]
-    for which, names in (("top_", _DONE), ("heaviest_", _WITH))
-}
+_PLACES = {name: place for place, name in enumerate(LoggedSet.__fields__)}
+_LOAD, _AMRAP, _EXERCISE = (_PLACES[name] for name in ("load", "amrap", "exercise"))
+# Where in a row of `kept_figures` its parts begin.
+_UP_TO_TREND = _COLUMNS.index(_TREND[0])
+_UP_TO_TOP = _UP_TO_TREND + len(_TREND)
+_UP_TO_HEAVIEST = _UP_TO_TOP + len(_DONE)
+_UP_TO_ADVICE = _UP_TO_HEAVIEST + len(_WITH)
 
 
 def keep(
@@ -244,12 +244,16 @@ def forget(db: sqlite3.Connection) -> None:
 
 
 def work_between(
-    db: sqlite3.Connection, since: str, until: str, weights: BodyWeights | None = None
+    db: sqlite3.Connection,
+    since: str,
+    until: str,
+    weightless: Container[str],
+    weights: BodyWeights | None = None,
 ) -> dict[str, tuple[int, int]]:
     """(volume load, reps) of the sessions that began within these local days, by exercise.
 
     The volume load is in 10^-11 kg times reps, as in `strength.volume_load`; each bodyweight set
-    has the weight of the body at its own time.
+    has the weight of the body at its own time, and none counts in `weightless` exercises.
     """
     moment = "null" if weights is None else "iif(s.load_type = 'bodyweight', performed_at, null)"
     rows = db.execute(
@@ -261,7 +265,6 @@ def work_between(
         {"since": since, "until": until},
     )
     work: dict[str, tuple[int, int]] = {}
-    weightless = without_strength(db)
     for exercise, load_type, milli, unit, at, reps in rows:
         volume, count = work.get(exercise, (0, 0))
         if reps:
