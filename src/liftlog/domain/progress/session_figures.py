@@ -80,12 +80,12 @@ def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | Non
     return max(working, key=lambda set_: rank(set_, exercise), default=None)
 
 
-def rank(set_: LoggedSet, exercise: Exercise) -> tuple[tuple[int, ...], int, int, int]:
+def rank(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     """What of two sets tells the higher one."""
-    return standing(set_, exercise), *_work(set_)
+    return *standing(set_, exercise), *_work(set_)
 
 
-def _work(set_: LoggedSet) -> tuple[int, int, int]:
+def _work(set_: LoggedSet) -> tuple[int, ...]:
     if set_.reps or not set_.distance:
         return set_.straight or 0, 0, set_.seconds or 0
     return 0, set_.distance, -set_.seconds if set_.seconds else -_SLOWEST

@@ -200,18 +200,18 @@ def _made(
     from liftlog.store.progress import totals
 
     slug, formula = exercise.slug, formula_of(ws)
-    since, begun, has_older = _window(ws, slug)
-    rows = summaries.done_before(ws.db, slug, DONE, since=since)
+    window = _window(ws, slug)
+    rows = summaries.done_before(ws.db, slug, DONE, since=window.since)
     # One that began long before, as where visits far apart were merged, is one of the old ones.
     figures = [
         it
         for it in figures_of(rows, exercise, formula)
-        if it.day >= since and (not it.top or it.session.workout in begun)
+        if it.day >= window.since and (not it.top or it.session.workout in window.begun)
     ]
     unit = unit_lifted([it.session for it in figures])
     shown = unit or own_unit(ws)
     summary = summed(figures, exercise, span.today, shown)
-    if has_older:
+    if window.has_older:
         whole = totals.totals_of_all(ws.db, exercise, formula)
         summary = summary.with_totals(whole.replace(last_day=summary.last_day))
     volume, reps = work.get(slug, (0, 0))
@@ -222,21 +222,29 @@ def _made(
     return _Made(line, unit, len(figures), advice)
 
 
-def _window(ws: Workspace, slug: str) -> tuple[str, set[str], bool]:
-    """The first day of what figures look at one by one, the workouts of the sessions with a
+class _Window(Value):
+    """What figures look at one by one: since which day, the workouts of the sessions with a
     working set that began since, and whether there are older ones."""
+
+    since: str
+    begun: set[str]
+    has_older: bool
+
+
+def _window(ws: Workspace, slug: str) -> _Window:
+    """The 26 weeks up to the newest session, and the sessions that a decision looks at."""
     from liftlog.store.progress import totals
 
     count, newest = totals.count_of_sessions(ws.db, slug)
     if newest is None:
-        return FIRST_DAY, set(), False
+        return _Window(FIRST_DAY, set(), False)
     since, most = days_before(newest, TREND_DAYS), most_sessions(ws)
     begun = totals.sessions_since(ws.db, slug, since)
     if len(begun) < min(count, most):
         # Those that a decision looks at are read as well, however long ago they were.
         since = totals.session_days(ws.db, slug, LAST_DAY, most)[-1]
         begun = totals.sessions_since(ws.db, slug, since)
-    return since, begun, len(begun) < count
+    return _Window(since, begun, len(begun) < count)
 
 
 def _line(
