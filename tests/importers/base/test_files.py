@@ -124,6 +124,14 @@ class TestPipes:
         report = answer.json
         assert (report["file"], report["path"], report["sets"]) == ("/dev/stdin", "/dev/stdin", 1)
 
+    def test_a_file_in_memory_is_one_like_any_other(self, lifter):
+        if not os.access("/dev/shm", os.W_OK):
+            pytest.skip("forbidden here: a folder in memory")
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+            path = Path(folder, "mine.csv")
+            path.write_text(OWN)
+            assert lifter.gets(f"import {path}").splitlines()[0] == "mine.csv (liftlog): 1 row"
+
     def test_the_real_standard_input_by_a_dash(self, lifter):
         assert in_a_process("import", "-", stdin=OWN).lines[0] == "standard input (liftlog): 1 row"
 

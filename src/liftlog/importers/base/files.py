@@ -14,6 +14,8 @@ from liftlog.platform.programs import shell_word
 
 STDIN = "-"
 _CHUNK = 1 << 20
+# Where a shell names a pipe or a file that it has opened itself.
+_DESCRIPTORS = ("/dev/fd/", "/dev/std")
 
 
 class File(NamedTuple):
@@ -87,7 +89,7 @@ def _copy(source: IO[bytes], target: IO[bytes], file: File) -> None:
 
 def _runs_dry(typed: str) -> bool:
     """Whether a second reader would find nothing: a pipe, a terminal, a descriptor of the shell."""
-    if typed == STDIN or typed.startswith("/dev/"):
+    if typed == STDIN or typed.startswith(_DESCRIPTORS):
         return True
     try:
         mode = Path(typed).stat().st_mode
