@@ -355,13 +355,15 @@ def test_any_damaged_byte_leaves_an_answer_and_what_the_pages_hold(trained: Lift
     path = Path(database_path())
     chance = random.Random(seed)
     content = bytearray(path.read_bytes())
+    logged = found_in_pages()
     for _ in range(chance.choice((1, 1, 3, 20))):
         at = chance.randrange(100, len(content))
         length = chance.choice((1, 1, 4, 100, 4096))
         noise = chance.choice((bytes(length), chance.randbytes(length)))
         content[at : at + length] = noise[: len(content) - at]
     path.write_bytes(content)
-    there = found_in_pages()
+    # Where the id itself is hit, the change history still has the right one.
+    there = found_in_pages() & logged
 
     for line in chance.sample(READS, 3):
         answer = trained.types(line)
