@@ -160,7 +160,8 @@ class Story:
         if what == 0 and file not in self.halves:
             self.halves[file] = file.read_bytes()
             file.write_bytes(self.halves[file][: self.chance.randrange(len(self.halves[file]))])
-        elif what == 1 and file not in self.halves:
+        elif what == 1 and file not in self.halves and len(files) > 1:
+            # Of a folder whose last file went nobody could tell whose it was (sync.md, S43).
             # What only its writer has said goes on there; what only the file holds is read first.
             self.read_by_all()
             if file.exists():
