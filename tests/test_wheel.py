@@ -120,8 +120,8 @@ def small(tmp_path, monkeypatch):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     def read() -> None:
-        for kept, empty in (("_texts", {}), ("_words", []), ("_known", [])):
-            monkeypatch.setattr(packaged, kept, empty)
+        for kept in ("_texts", "_asked", "_places", "_words", "_known"):
+            monkeypatch.setattr(packaged, kept, type(getattr(packaged, kept))())
         monkeypatch.setattr(packaged, "data_file", lambda name: str(_first(tmp_path, name)))
 
     return read
