@@ -79,6 +79,46 @@ def test_the_real_program_finds_it(packages, tmp_path):
     assert in_a_process("import", str(a_notebook(tmp_path))).code == 0
 
 
+NUMBERED = """
+from datetime import datetime
+from liftlog.importers.base.values import ImportedSet
+
+class Numbered:
+    name = key = "numbered"
+    title = "sets with an id and a content"
+
+    def __init__(self, file):
+        self.file = file
+
+    recognises = classmethod(lambda cls, candidate, options: candidate.head.startswith(b"#N"))
+    open = classmethod(lambda cls, candidate, options: cls(candidate.file))
+
+    def extract(self):
+        for n, line in enumerate(self.file.path.read_text().splitlines()[1:], 1):
+            exercise, number, reps = line.split()
+            yield ImportedSet(
+                line=n + 1, at=datetime(2025, 12, 1, 18), exercise=exercise, reps=int(reps),
+                session="one", title="A", number=int(number), content=line,
+                id=f"018bf3ac-0960-7f72-9586-bb295216b1{int(reps):02}",
+            )
+"""
+
+
+def test_a_set_may_have_an_id_and_a_content(lifter, packages, tmp_path):
+    """Its id is kept as it is, and its content says all that contents say."""
+    packages(NUMBERED, PROJECT.replace("Notebook", "Numbered").replace("notebook", "numbered"))
+    file = tmp_path / "sets.txt"
+    file.write_text("#N\nsuperman 1 11\nsuperman 2 12\nleg-raise 1 13\nsuperman 1 14\n")
+    report = lifter.asks(f"import {file}")
+
+    assert (report["sets"], report["workouts"]) == (4, 1)
+    ends = [set_id[-2:] for (set_id,) in lifter.rows("select id from sets order by 1")]
+    assert ends == ["11", "12", "13", "14"]
+    file.write_text("#N\nsuperman 1 11\nleg-raise 1 13\nsuperman 1 14\n")
+    again = lifter.asks(f"import {file}")
+    assert (again["sets"], len(again["warnings"])) == (0, 1)
+
+
 def test_the_list_shows_it_with_its_package(lifter, packages):
     packages(MODULE)
     items = lifter.asks("import --list")["items"]

@@ -109,6 +109,20 @@ def test_sets_with_ids_and_no_workout_are_parted_by_gaps_alone(lifter, a_file):
     assert lifter.rows(query) == [(1, 2)]
 
 
+def test_sets_with_ids_of_which_one_has_no_number_come_in(lifter, a_file):
+    """A number that comes again parts their workout; one without a number stays where it is."""
+    ids = [f"018bf3ac-0960-7f72-9586-bb295216b15{n}" for n in range(4)]
+    rows = [
+        f"{i},2025-12-01T18:00,UTC,A,2025-12-01T18:00,bench,{number},5"
+        for i, number in zip(ids, ("", 1, 1, ""), strict=True)
+    ]
+    header = "id,performed_at,timezone,workout,workout_start,exercise,set,reps"
+    report = lifter.asks(f"import {a_file(chr(10).join([header, *rows]))}")
+    assert (report["sets"], report["workouts"]) == (4, 2)
+    places = [workout for (workout,) in lifter.rows("select workout from sets order by id")]
+    assert [places[0], places[2]] == [places[1], places[3]] != [places[2], places[0]]
+
+
 SCHEMA = "select type, name, tbl_name, sql from sqlite_master order by 1, 2"
 
 

@@ -35,7 +35,7 @@ class Moments:
         zone = set_.zone or self._zone
         is_local = set_.zone is None
         at, day = self.moment(set_.at, zone)
-        start, content = set_.start, None if set_.id else set_.content
+        start, content = set_.start, set_.content
         started = None if start is None else self.moment(start, zone)[0]
         dated = None if set_.dated is None else self.moment(set_.dated, zone)[0]
         wkey = None
@@ -58,6 +58,7 @@ class Moments:
             "ended_at": None if set_.end is None else self._ended(started or at, set_.end, zone),
             "content": content,
             "id": set_.id or derived_id(dated or at, content or "", 1),
+            "own_id": 1 if set_.id else 0,
             "state": "new",
             "title": set_.title,
             "workout_note": set_.workout_note,

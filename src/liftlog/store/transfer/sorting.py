@@ -10,7 +10,7 @@ IDS = f"""
     update staged set id = derived_id(coalesce(dated, performed_at), content, o.occurrence)
     from (select n, occurrence from (
             select n, row_number() over (partition by {TAIL} order by n) as occurrence
-            from staged where file = :file and content is not null and reason is null)
+            from staged where file = :file and own_id = 0 and reason is null)
           where occurrence > 1) o
     where staged.n = o.n
 """

@@ -15,8 +15,8 @@ from liftlog.store.transfer.ids import derived_id
 
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
-    "content", "id", "state", "title", "workout_note", "exercise", "slug", "number", "dated",
-    "local_at", "local_start",
+    "content", "id", "own_id", "state", "title", "workout_note", "exercise", "slug", "number",
+    "dated", "local_at", "local_start",
     *(column.name for column in SAID),
 )  # fmt: skip
 # So many rows are written at once.
@@ -147,7 +147,7 @@ class Staging:
         rows = self.db.execute(
             "select file, line, id from (select file, line, id, n,"
             " row_number() over (partition by file, id order by n) as nth from staged"
-            " where content is null and id is not null) where nth > 1 order by n"
+            " where own_id = 1) where nth > 1 order by n"
         )
         return [RepeatedId(*row) for row in rows]
 
@@ -333,14 +333,18 @@ def guessed_exercises(db: sqlite3.Connection) -> list[str]:
     )
 
 
-def parted(numbered: list[tuple[str, int]]) -> list[int]:
+def parted(numbered: list[tuple[str, int | None]]) -> list[int]:
     """Which workout, from 0, every (exercise, number) belongs to: each counts its sets up.
 
-    A set goes on in the workout that was met last, where its number comes next there.
+    A set goes on in the workout that was met last, where its number comes next there; one without
+    a number does so in any case.
     """
     counts: dict[int, dict[str, int]] = {}
     places = []
     for exercise, nth in numbered:
+        if nth is None:
+            places.append(next(reversed(counts), 0))
+            continue
         fits = (p for p in reversed(counts) if counts[p].get(exercise, 0) == nth - 1)
         place = next(fits, len(counts))
         counts[place] = counts.pop(place, {}) | {exercise: nth}
