@@ -538,6 +538,15 @@ def test_a_time_of_a_lift_that_counts_reps_is_a_hold_once_its_weight_is_said(lif
     assert lifter.types("log squat 45s").code == 2
 
 
+def test_a_set_without_a_weight_is_held_without_one(lifter: Lifter):
+    lifter.gets("log squat 12@bw")
+
+    answer = lifter.types("edit last 45s")
+
+    assert answer.err.splitlines()[1] == "use: 12@bw, or 45s@bw for a hold"
+    assert "45 s" in lifter.gets("edit last 45s@bw")
+
+
 def test_several_holds_are_written_in_one_word(lifter: Lifter):
     lifter.gets("log superman 30s,25s")
 

@@ -74,7 +74,10 @@ def check_time(exercise: Exercise, seconds: int, last: LoggedSet | None) -> None
     is_held = exercise.measure != "reps" or exercise.is_bodyweight
     if is_held or (last is not None and last.seconds is not None):
         return
-    where = "band:red" if exercise.loading == "bands" else "40kg"
+    if last is not None and last.load is None and last.load_type == BODYWEIGHT_LOAD:
+        where = "bw"
+    else:
+        where = "band:red" if exercise.loading == "bands" else "40kg"
     raise WrongUsage(
         f"{exercise.slug} counts reps, and this is a time",
         f"use: 12@{where}, or {seconds}s@{where} for a hold",
