@@ -24,6 +24,7 @@ from liftlog.store.progress import kept_figures
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"
+WORTH = overviewing.WORTH_KEEPING
 VIEWS = ("progress", "progress --format table", "progress --all --json")
 
 
@@ -310,6 +311,26 @@ def test_few_sessions_are_not_worth_writing(regular: Lifter, monkeypatch: pytest
     regular.gets("progress")
 
     assert kept(regular) == []
+
+
+@pytest.mark.parametrize(("lifts", "written"), [(1, 0), (2, 2)])
+def test_lifts_of_a_long_history_are_kept_unless_it_is_one(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lifts: int, written: int
+):
+    monkeypatch.setattr(overviewing, "WORTH_KEEPING", WORTH)
+    slugs = [MACHINE, "leg-raise"][:lifts]
+    rows = [
+        f"2024-{1 + n // 28:02}-{1 + n % 28:02}T18:00,{slug},12,40,kg"
+        for n in range(80)
+        for slug in slugs
+    ]
+    file = tmp_path / "long.csv"
+    file.write_text("\n".join(["performed_at,exercise,reps,load,unit", *rows, ""]))
+    lifter.gets(f"import {file}")
+
+    lifter.gets("progress")
+
+    assert len(kept(lifter)) == written
 
 
 def test_what_is_asked_for_otherwise_is_not_kept(regular: Lifter):

@@ -6,6 +6,7 @@ with options it reads the sets themselves.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,27 @@ def long_histories(draw: st.DrawFn) -> tuple[str, list[tuple[int, list[dict[str,
 def figures(summary: Summary) -> KeptFigures:
     """What an overview shows of it."""
     return KeptFigures(summary.replace(heaviest=None), None, None)
+
+
+LIGHT_FIRST = """performed_at,timezone,exercise,kind,reps,load,unit,load_type,light
+2026-01-03T18:00,UTC,superman,working,12,5,kg,bodyweight,
+2026-01-03T18:05,UTC,superman,working,12,5,kg,bodyweight,
+2026-01-05T14:53,UTC,superman,working,8,2.5,lb,bodyweight,1
+2026-01-05T14:55,UTC,superman,working,8,10,lb,bodyweight,
+"""
+
+
+@pytest.mark.parametrize("options", ["", "--since 2020", "--goal hypertrophy"])
+def test_a_session_that_began_light_gives_one_advice(lifter: Lifter, tmp_path: Path, options: str):
+    """Each set says itself whether it is light (R13): the unit is that of the last other one."""
+    file = tmp_path / "light.csv"
+    file.write_text(LIGHT_FIRST)
+    lifter.at("2026-01-07T18:00:00").gets(f"import {file}")
+    ((load, unit),) = (
+        (it["next"], it["next_unit"]) for it in lifter.asks(f"progress {options}")["items"]
+    )
+    assert (load, unit) == ("10", "lb")
+    assert "10 lb" in lifter.gets("next superman")
 
 
 @pytest.fixture

@@ -87,8 +87,8 @@ class CaseReader(Seeks):
             return super().working_unit(slug, gym)
         if slug in self.units:
             return self.units[slug]
-        counted = [session for session in self.sessions.get(slug, ()) if not session.light]
-        units = {s.load.unit for session in counted for s in session.working_sets if s.load}
+        working = [s for session in self.sessions.get(slug, ()) for s in session.working_sets]
+        units = {s.load.unit for s in working if s.load and not s.light}
         return units.pop() if len(units) == 1 else super().working_unit(slug)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:

@@ -41,11 +41,10 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
-# Fewer sessions are read again in less time than it takes to write what they add up to: the
-# lifts of one workout are written, one of them is not.
-WORTH_KEEPING = 150
-# Advice that is given anew takes as long as so many sessions.
-_AS_SESSIONS = 20
+# Fewer sessions are read again in less time than it takes to write what they add up to. Of a lift
+# so many count at most, since of old ones SQLite reads little: one alone is not worth it.
+WORTH_KEEPING = 60
+_MOST_OF_A_LIFT = 40
 
 
 def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
@@ -110,12 +109,13 @@ def _kept_lines(
             if advice is not None:
                 renewed.append((slug, known, advice))
             lines.append(line)
-    if sum([it.count for it in made]) + _AS_SESSIONS * len(renewed) >= WORTH_KEEPING:
-        fresh = [(it.line.exercise.slug, _to_keep(it, reader, questions)) for it in made]
-        for slug, known, advice in renewed:
-            to_keep = questions.kept(advice)
-            if to_keep is not None:
-                fresh.append((slug, known.replace(advice=to_keep)))
+    fresh = [(it.line.exercise.slug, _to_keep(it, reader, questions)) for it in made]
+    for slug, known, advice in renewed:
+        to_keep = questions.kept(advice)
+        if to_keep is not None:
+            fresh.append((slug, known.replace(advice=to_keep)))
+    sessions = [min(figures.summary.count, _MOST_OF_A_LIFT) for _, figures in fresh]
+    if sum(sessions) >= WORTH_KEEPING:
         kept_figures.keep(ws.db, _made_by(ws), seen, fresh)
     return lines
 
@@ -178,12 +178,10 @@ def _kept_line(
 
 
 class _Made(Value):
-    """A line of all that was ever trained, what it was made of: the unit lifted in most lately,
-    the number of sessions that were read one by one, and the advice."""
+    """A line of all that was ever trained, the unit lifted in most lately, and the advice."""
 
     line: Line
     unit: str | None
-    count: int
     advice: Advice
 
 
@@ -219,7 +217,7 @@ def _made(
     advice = advise(ws, exercise, reader=reader)
     summary = summary.replace(sessions=(), recent_volume=volume, recent_reps=reps)
     line = Line(exercise, summary, in_short(advice.decision), advice.step, shown)
-    return _Made(line, unit, len(figures), advice)
+    return _Made(line, unit, advice)
 
 
 class _Window(Value):
@@ -300,8 +298,10 @@ def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formu
     if goal is not None or not days:
         sessions = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
         return _Read(None, under(sessions, goal), True)
-    # Those that a decision looks at are read as well, however long ago they were.
-    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
+    # Those that a decision looks at are read as well, however long ago they were; and those of the
+    # last 4 weeks, where the newest has a day that is yet to come.
+    recent = days_before(span.today, VOLUME_DAYS - 1)
+    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1], recent))
     read = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
     # One that began long before, as where visits far apart were merged, is one of the old ones.
     begun = sessions_since(ws.db, exercise.slug, since)
