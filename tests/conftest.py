@@ -23,7 +23,7 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.cli", "tests.trust", "tests.schemas")
 
 settings.register_profile("steady", deadline=None, max_examples=60)
-# Many laws type whole commands: with 1,000 examples the long run takes an hour and a half, not eight.
+# Many laws type whole commands: 1,000 examples take an hour and a half, not eight.
 _EXAMPLES = int(os.environ.get("LIFTLOG_EXAMPLES", "1000"))
 settings.register_profile("soak", deadline=None, max_examples=_EXAMPLES)
 settings.load_profile("steady")
