@@ -16,7 +16,6 @@ from liftlog.store.safety.broken import broken_events, broken_rows
 from liftlog.store.safety.possible import (
     Column,
     as_object,
-    as_objects,
     columns_by_entity,
     event_problems,
     impossible,
@@ -137,24 +136,3 @@ def test_what_is_broken_is_found_among_many(tmp_path: Path):
         ("s2500",): {"note": "is not UTF-8"},
     }
     assert dict(problems_of("sets", {"day": "2026-01-09", "performed_at": MOMENT}))
-
-
-TEXTS = st.lists(
-    st.sampled_from(
-        ['{"a":1}', "{}", '{"a":[1', "2]},{}", "2]}", '"|between|"', '{"a":"|between|"}', "1",
-         "[]", "{},{}", "", "]", "[", '{"a":', '1},"|between|",{}', "null", b"{}", None, '{"a":"'],
-    ),
-    max_size=5,
-)  # fmt: skip
-
-
-@given(texts=TEXTS)
-def test_many_objects_read_together_are_those_read_one_by_one(texts: list[object]):
-    together = as_objects(texts)
-    assert together is None or together == [*map(as_object, texts)]
-
-
-def test_many_objects_are_read_together_where_all_are_some():
-    texts = ['{"a":1}', "{}", '{"b":"] , between [","c":null}']
-    assert as_objects(texts) == [*map(as_object, texts)]
-    assert as_objects(texts[:1]) == [{"a": 1}]

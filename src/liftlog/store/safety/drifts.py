@@ -93,7 +93,7 @@ class _Table:
         self._found: list[Drift] = []
 
     def compare(self, subject: str, events: list[_Event]) -> None:
-        """Takes the row of the next subject, and all rows before it."""
+        """Compares the next subject with its row; rows before that one have no subject."""
         while self._next is not None and self._next[0] < subject:
             self._found.append(Drift(self._entity, self._next[0], self._row(), None))
             self._next = next(self._rows, None)

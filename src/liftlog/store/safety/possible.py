@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from liftlog.domain.safety.rows import UNKNOWN, problems_of
@@ -32,7 +32,6 @@ PARENTS = {
     "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
 _DECODE = json.JSONDecoder().decode
-_MARK = '"|between|"'
 _HLC = re.compile("[0-9a-f]{12}-[0-9a-f]{4}").fullmatch
 NOT_UTF8 = "is not UTF-8"
 IS_UNKNOWN = "is unknown"
@@ -153,29 +152,6 @@ def as_object(text: object) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def as_objects(texts: Collection[object]) -> list[dict[str, object]] | None:
-    """The same of many, read as one text; None where one is no object, or may not be one.
-
-    Between two of them stands a mark. A text that is no value by itself would take a mark into
-    what it opens, or close the list: then the marks are not every second value of the list.
-    """
-    if not all(type(text) is str for text in texts):
-        return None
-    if not texts:
-        return []
-    joined = f",{_MARK},".join(texts)  # type: ignore[arg-type]
-    if joined.count(_MARK) >= len(texts):
-        return None
-    try:
-        values = _DECODE(f"[{joined}]")
-    except (ValueError, RecursionError):
-        return None
-    marks, objects = values[1::2], values[::2]
-    if len(values) != 2 * len(texts) - 1 or marks.count(_DECODE(_MARK)) != len(marks):
-        return None
-    return objects if all(type(it) is dict for it in objects) else None
 
 
 def is_hlc(value: object) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from liftlog.domain.safety.rows import MOMENTS, RULES, may_hold
 from liftlog.store.base.journal import TABLES, WITH_UUID
-from liftlog.store.safety.possible import Column, as_object, as_objects, is_hlc, is_subject
+from liftlog.store.safety.possible import Column, as_object, is_hlc, is_subject
 
 _Values: TypeAlias = tuple[object, ...]
 # Where there are more, they hardly come again.
@@ -106,8 +106,10 @@ class EventSieve:
             entities.append(entity)
         # Of a table that is not known anything may be said.
         known = [entity in self._sieves for entity in entities]
-        changes = as_objects([*compress(patches, known)])
-        if changes is None:
+        changes = [
+            change for patch in compress(patches, known) if (change := as_object(patch)) is not None
+        ]
+        if len(changes) < sum(known):
             return False
         said: defaultdict[tuple[str, tuple[str, ...]], list[_Values]] = defaultdict(list)
         named: defaultdict[str, list[object]] = defaultdict(list)
