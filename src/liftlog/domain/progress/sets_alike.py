@@ -93,10 +93,8 @@ def _figures(workout: str, day: str, sets: list[_Alike]) -> SessionSummary:
             farthest = figures.farthest
         reps += figures.reps
         volume += figures.volume
-    session = Session(
-        workout, day, tuple([alike.one for alike in sets]), None, None, None, sets[0].one.light,
-        False,
-    )  # fmt: skip
+    done = tuple([alike.one for alike in sets])
+    session = Session(workout, day, done, light=done[0].light)
     return SessionSummary(
         session,
         sets_made([one.side for one in working]),
