@@ -101,11 +101,14 @@ _parsed_yaml: dict[tuple[str, Any], bytes] = {}
 
 def _load_yaml(stream: Any, Loader: Any) -> Any:  # noqa: N803
     """What `yaml.load` makes of it, each time as a copy of its own."""
-    if not hasattr(stream, "seek"):
-        return _parse_yaml(stream, Loader)
-    text = stream.read()
-    if (text, Loader) not in _parsed_yaml:
+    if isinstance(stream, str):
+        text = stream
+    elif hasattr(stream, "seek"):
+        text = stream.read()
         stream.seek(0)
+    else:
+        return _parse_yaml(stream, Loader)
+    if (text, Loader) not in _parsed_yaml:
         _parsed_yaml[text, Loader] = pickle.dumps(_parse_yaml(stream, Loader))
     return pickle.loads(_parsed_yaml[text, Loader])
 
@@ -211,6 +214,19 @@ def own_home(
     yield home
     monkeypatch.undo()
     take_zone()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_logs(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A new log is made as an installed liftlog makes it: step by step it takes six times as long.
+
+    `tests/store/base/test_migrations.py` holds that both come to the same.
+    """
+    from liftlog.store.base import migrations
+
+    made_of = tmp_path_factory.mktemp("new") / "new-log.sql"
+    made_of.write_text(migrations.new_log_text(), encoding="utf-8")
+    migrations.NEW_LOG = str(made_of)
 
 
 @pytest.fixture

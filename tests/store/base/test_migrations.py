@@ -30,6 +30,12 @@ def pragma(path: str, name: str) -> object:
         return db.execute(f"pragma {name}").fetchone()[0]
 
 
+@pytest.fixture(autouse=True)
+def step_by_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A new log is made by all steps, and not of what they come to."""
+    monkeypatch.setattr(migrations, "NEW_LOG", str(tmp_path / "none.sql"))
+
+
 @pytest.fixture
 def fresh(tmp_path: Path) -> str:
     path = str(tmp_path / "liftlog.db")
