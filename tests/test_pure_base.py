@@ -65,6 +65,7 @@ def test_yaml_is_the_same_without_the_compiled_part(monkeypatch: pytest.MonkeyPa
     fast = mirror.read_catalogue(), exercise_files._parsed(own, "own.yaml")
     monkeypatch.delattr(yaml, "CSafeLoader")
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    mirror._catalogue_in.cache_clear()
 
     assert (mirror.read_catalogue(), exercise_files._parsed(own, "own.yaml")) == fast
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, NamedTuple, TypedDict
 
 from liftlog.domain.base.counts import counted
@@ -138,8 +139,15 @@ def _general_entries(db: sqlite3.Connection) -> list[Entry]:
 
 def read_catalogue() -> Catalogue:
     """Both files parsed and checked; all problems in them are reported at once."""
-    exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")
-    if not is_as_built():
+    return _catalogue_in(_text_of("exercises.yaml"), _text_of("goals.yaml"), is_as_built())
+
+
+@lru_cache(maxsize=1)
+def _catalogue_in(exercises_text: str, goals_text: str, is_checked: bool) -> Catalogue:
+    """What the texts say, parsed once in a process. Nobody changes what this answers."""
+    exercises = _parsed("exercises.yaml", exercises_text)
+    goals = _parsed("goals.yaml", goals_text)
+    if not is_checked:
         _check(exercises, goals)
     muscles = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
     says: dict[str, str] = {}
@@ -165,15 +173,18 @@ def _check(exercises: Any, goals: Any) -> None:
         )
 
 
-def _parsed(name: str) -> Any:
-    """A file of YAML; a build writes it as JSON, of which YAML is the wider form."""
+def _text_of(name: str) -> str:
     try:
         with open(data_file(name), encoding="utf-8") as file:
-            text = file.read()
-        with suppress(ValueError):
-            return json.loads(text)
+            return file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(name, error) from error
+
+
+def _parsed(name: str, text: str) -> Any:
+    """A file of YAML; a build writes it as JSON, of which YAML is the wider form."""
+    with suppress(ValueError):
+        return json.loads(text)
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
