@@ -132,8 +132,12 @@ class Lifter:
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table that the lifter's words can change."""
-        names = self.rows("select name from sqlite_master where type = 'table' order by 1")
-        rows = {name: self.rows(f"select * from {name} order by 1") for (name,) in names}
+        with closing(sqlite3.connect(database_path())) as db:
+            names = db.execute("select name from sqlite_master where type = 'table' order by 1")
+            rows = {
+                name: db.execute(f"select * from {name} order by 1").fetchall()
+                for (name,) in names.fetchall()
+            }
         # Whether the catalogue's files are newer than their mirror is no word of the lifter.
         return rows | {"meta": [row for row in rows["meta"] if row[0] != "catalogue"]}
 

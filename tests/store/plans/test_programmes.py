@@ -45,7 +45,8 @@ def tamper(*statements: str) -> None:
 
 def rows(lifter: Lifter) -> dict[str, list[tuple[object, ...]]]:
     """What the log has of programmes."""
-    return {table: lifter.contents()[table] for table in OF_PROGRAMMES}
+    contents = lifter.contents()
+    return {table: contents[table] for table in OF_PROGRAMMES}
 
 
 def is_sound(lifter: Lifter) -> bool:
