@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import shutil
 import sys
 import sysconfig
 import tempfile
@@ -28,6 +29,7 @@ _EXAMPLES = int(os.environ.get("LIFTLOG_EXAMPLES", "1000"))
 settings.register_profile("soak", deadline=None, max_examples=_EXAMPLES)
 settings.load_profile("steady")
 
+FAILED = pytest.StashKey[bool]()
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = CHECKOUT / "data"
 SAMPLES = CHECKOUT / "tests" / "samples"
@@ -58,12 +60,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_finish() -> None:
     """What LIFTLOG_FIGURES and LIFTLOG_SOAK say is read before a test takes them away.
 
-    What was collected stays to the end: it is not looked through for garbage again and again.
+    What was collected stays to the end: it is not looked through for garbage again and again, and
+    what the tests make is seldom.
     """
     from tests.trust import figures  # noqa: F401
 
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -72,6 +76,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     from tests.trust import figures
 
     report = yield
+    if report.failed:
+        item.stash[FAILED] = True
     if call.when == "setup":
         figures.begin()
     elif call.when == "call" and report.outcome != "skipped":
@@ -199,12 +205,21 @@ def take_zone() -> None:
         time.tzset()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the homes lie: pytest looks through its own folder for each that it makes there."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
 def own_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    homes: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Path]:
-    """A fresh home, XDG folders in it, nothing of the caller's settings, and UTC."""
-    home = tmp_path_factory.mktemp("home")
+    """A fresh home, XDG folders in it, nothing of the caller's settings, and UTC.
+
+    It is removed, as `tmp_path` is, unless the test failed.
+    """
+    home = Path(tempfile.mkdtemp(dir=homes))
     monkeypatch.setenv("HOME", str(home))
     for variable, parts in XDG.items():
         monkeypatch.setenv(variable, str(home.joinpath(*parts)))
@@ -214,6 +229,8 @@ def own_home(
     yield home
     monkeypatch.undo()
     take_zone()
+    if not request.node.stash.get(FAILED, False):
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
