@@ -13,6 +13,7 @@ import pytest
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 from tests.golden import GOLDEN, golden
+from tests.prepared import prepared
 
 HEVY = (
     "date,weight_kg,fat_percent,neck_cm,shoulder_cm,chest_cm,left_bicep_cm,right_bicep_cm,"
@@ -21,8 +22,7 @@ HEVY = (
 )
 
 
-@pytest.fixture
-def measured(lifter: Lifter) -> Lifter:
+def _measure(lifter: Lifter) -> Lifter:
     """A month of weights and waists, and a slip of the finger."""
     lifter.at("2026-01-05T08:00:00").gets("body 83kg waist 86cm")
     lifter.at("2026-01-15T08:00:00").gets("body 82,4")
@@ -30,6 +30,11 @@ def measured(lifter: Lifter) -> Lifter:
     lifter.at("2026-01-25T08:00:00").gets("body 82 left bicep 38cm fat 18%")
     lifter.at("2026-02-05T08:00:00").gets("body 81.2 waist 84.5 --note 'after a flu'")
     return lifter
+
+
+@pytest.fixture
+def measured(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _measure)
 
 
 def values(lifter: Lifter) -> list[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from liftlog.cli.app import app
 from tests.cli.runner import MONDAY, Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 # Days that are not those of an ISO date, and the day that each begins with.
@@ -21,13 +22,17 @@ SINCE = ("history", "progress", f"progress {MACHINE}", "progress --by week", "re
 SATURDAY = "2026-01-03T18:00:00Z"
 
 
-@pytest.fixture
-def trained(lifter: Lifter, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
-    monkeypatch.chdir(tmp_path)
+def _train(lifter: Lifter) -> Lifter:
     for day in ("2024-12-30", "2025-11-28", "2025-12-30", "2026-01-03"):
         lifter.session(day, "12@40kg")
         lifter.gets("body 80kg")
     return lifter.at(MONDAY)
+
+
+@pytest.fixture
+def trained(lifter: Lifter, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
+    monkeypatch.chdir(tmp_path)
+    return prepared(lifter, _train)
 
 
 def options_of(name: str) -> set[str]:

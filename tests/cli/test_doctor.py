@@ -12,16 +12,21 @@ from liftlog.store.base.location import database_path
 from liftlog.store.base.place import file_system_of, warnings_about
 from tests.cli.runner import Lifter, is_one_message
 from tests.diary import Diary
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     lifter.gets(f"log {MACHINE} 12,12,11@40kg --note 'left hip'")
     lifter.gets("edit last 10")
     lifter.gets("exercise add 'Mine'")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def tamper(*statements: str) -> None:

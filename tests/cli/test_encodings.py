@@ -20,6 +20,7 @@ from liftlog.render.base.plain_signs import fitted_to, in_ascii
 from tests.cli.runner import Lifter, _exit_code_of, in_a_process
 from tests.cli.terminal import on_terminal
 from tests.conftest import CHECKOUT
+from tests.prepared import prepared
 
 SOURCE = Path(liftlog.__file__).parent
 MACHINE = "machine-back-extension"
@@ -42,14 +43,18 @@ LINES = (
 CHANGING = ("edit last --note 'ж é'", "undo", "log squat 12@40kg×3")
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     for number, day in enumerate(("05", "08", "12", "15", "19")):
         lifter.at(f"2026-01-{day}T18:00:00")
         lifter.gets(f"log {MACHINE} 3x12@{40 + 2.5 * number}kg --note '{NOTE}'")
     lifter.gets("log push-up 12 12")
     lifter.gets("exercise add 'Żuraw é' --measure reps --equipment bodyweight")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def printed(line: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:

@@ -25,6 +25,7 @@ from liftlog.services.transfer.calendar import Calendar as Written
 from liftlog.services.transfer.calendar import Done
 from tests.cli.runner import Lifter
 from tests.homes import Devices
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 PLACES = 12
@@ -52,14 +53,18 @@ def statuses(lifter: Lifter) -> list[str]:
     return [str(event["status"]) for event in events(lifter).values()]
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """Monday in Berlin, from six to half past six."""
     lifter.at("12:00").gets("config set zone Europe/Berlin")
     lifter.at("18:00").gets(f"log {MACHINE} 12,12@40kg")
     lifter.at("18:20").gets("log superman 15 --note 'slow; \"even\", 🏋️'")
     lifter.at("18:30").gets("workout finish")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def test_a_workout_is_an_event_on_its_own_clock(trained: Lifter):

@@ -24,6 +24,7 @@ from liftlog.services.transfer.fit_names import FitNames
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import SCRIPT, Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 
@@ -58,8 +59,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """An hour: weights in both units, added weight, a hold, and what Garmin has no name for."""
     lifter.gets("config set zone Europe/Berlin")
     lifter.at("19:00").gets("workout start 'Push; 🏋️'")
@@ -70,6 +70,11 @@ def trained(lifter: Lifter) -> Lifter:
     lifter.at("19:40").gets(f"log {MACHINE} 12@41.3kg")
     lifter.at("20:00").gets("workout finish")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def test_a_workout_is_an_activity_of_strength_training(trained: Lifter, out: Path):

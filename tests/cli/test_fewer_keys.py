@@ -3,15 +3,20 @@
 import pytest
 
 from tests.cli.runner import MONDAY, Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     lifter.session("2026-01-02", "12,11@40kg")
     lifter.session("2026-01-02", "10,9@50kg", "romanian-deadlift")
     return lifter.at(MONDAY)
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def today(lifter: Lifter, columns: str = "exercise, reps, load") -> list[tuple[object, ...]]:

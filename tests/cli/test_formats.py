@@ -19,6 +19,7 @@ from liftlog.render.base.tables import FORMATS
 from liftlog.store.base.location import database_path
 from tests.cli.json.test_every_command import WORKS
 from tests.cli.runner import Answer, Lifter, is_one_message
+from tests.prepared import prepared
 
 USAGE = 2
 MACHINE = "machine-back-extension"
@@ -138,6 +139,15 @@ TABLE_LINES = [
 ]
 
 
+def _train(lifter: Lifter) -> Lifter:
+    lifter.gets("exercise edit superman --video https://example.org/superman")
+    lifter.gets("equipment set barbell --unit kg --plates 4x10,4x5 --bar 20")
+    lifter.session("2026-01-03", "12,12,12@40kg")
+    lifter.at("2026-01-05T18:00:00").gets(f"plan -e {MACHINE} -e superman")
+    lifter.gets("log 12@42.5kg")
+    return lifter.at("18:01")
+
+
 @pytest.fixture
 def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
     """A log with two sessions, a plan, equipment and files to import."""
@@ -151,12 +161,7 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     Path("mine.programme").write_text(
         "programme mine\nlift squat from 60kg, +2.5kg\nday A: squat 3x5\n"
     )
-    lifter.gets("exercise edit superman --video https://example.org/superman")
-    lifter.gets("equipment set barbell --unit kg --plates 4x10,4x5 --bar 20")
-    lifter.session("2026-01-03", "12,12,12@40kg")
-    lifter.at("2026-01-05T18:00:00").gets(f"plan -e {MACHINE} -e superman")
-    lifter.gets("log 12@42.5kg")
-    return lifter.at("18:01")
+    return prepared(lifter, _train)
 
 
 def _made_by_another(trained: Lifter) -> None:

@@ -12,6 +12,7 @@ import pytest
 from liftlog.store.base.location import database_path
 from tests.cli.runner import MONDAY, Lifter
 from tests.cli.test_session import session
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 COLUMNS = "kind, reps, load, amrap, parts, tempo"
@@ -420,12 +421,16 @@ def test_parts_that_are_none_never_reach_the_log(lifter: Lifter):
 # Targets with a plus.
 
 
-@pytest.fixture
-def planned(lifter: Lifter) -> Lifter:
+def _plan(lifter: Lifter) -> Lifter:
     lifter.session("2026-01-02", "5,5,5@40kg")
     lifter.gets(f"routine add five '{MACHINE} 3x5+ rest 180'")
     lifter.at("2026-01-05T18:00:00").gets("routine start five")
     return lifter
+
+
+@pytest.fixture
+def planned(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _plan)
 
 
 def test_a_routine_asks_for_as_many_reps_as_possible_in_its_last_set(planned: Lifter):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 
 
 def preview(lifter: Lifter, options: str = "") -> str:
@@ -30,8 +31,7 @@ def in_the_log(lifter: Lifter) -> list[tuple[Any, ...]]:
     return lifter.rows("select name from programmes where deleted_at is null")
 
 
-@pytest.fixture
-def squatter(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """Someone who squats and curls under goals of their own."""
     lifter.gets("exercise set squat --goal strength")
     lifter.gets("exercise set dumbbell-curl --goal hypertrophy")
@@ -41,6 +41,11 @@ def squatter(lifter: Lifter) -> Lifter:
     lifter.gets("log dumbbell-curl 10@12kg")
     lifter.gets("workout finish")
     return lifter.at("2026-01-12T18:00:00")
+
+
+@pytest.fixture
+def squatter(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def test_p80_the_same_question_gives_the_same_text(squatter: Lifter):

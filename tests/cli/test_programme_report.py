@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 
 TEXT = """programme zorro-cycle   # zorro remark
 2 weeks
@@ -24,10 +25,9 @@ day B: bench-press 3x5 rest 120
 """
 
 
-@pytest.fixture
-def trained(lifter: Lifter, tmp_path: Path) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """Two cycles under a programme of one's own, and the first day of the third."""
-    file = tmp_path / "programme.txt"
+    file = Path.home() / "programme.txt"
     file.write_text(TEXT)
     lifter.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
     lifter.gets(f"programme import {file}")
@@ -42,6 +42,11 @@ def trained(lifter: Lifter, tmp_path: Path) -> Lifter:
             lifter.gets("log machine-back-extension 12,12,12@40kg")
         lifter.gets("workout finish")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def words_of(lifter: Lifter, *options: str) -> str:

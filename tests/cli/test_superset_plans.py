@@ -8,18 +8,23 @@ import pytest
 
 from liftlog.cli.session import Session
 from tests.cli.runner import MONDAY, Lifter
+from tests.prepared import prepared
 
 MACHINE, RAISE = "machine-back-extension", "leg-raise"
 JOINED = f"{MACHINE} 3x8-12 rest 90-120 + {RAISE} 2x10-12 rest 60-90"
 LINES = (JOINED, "superman 2x10-12 rest 60-90")
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     lifter.session("2026-01-02", "12,11,11@40kg")
     lifter.session("2026-01-02", "10,10", RAISE)
     lifter.at(MONDAY).gets(f"routine add evening '{LINES[0]}' '{LINES[1]}'")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def prompt(lifter: Lifter, form: str = "{exercise} {set}/{sets}") -> str:

@@ -16,6 +16,7 @@ from liftlog.services.transfer.exporting import formats
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import Lifter, is_one_message
+from tests.prepared import prepared
 
 REFUSED, UNWRITABLE = 1, 4
 # All workouts are written into a folder: see test_export_fit.py.
@@ -29,11 +30,15 @@ FORBIDDEN = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     lifter.gets("log machine-back-extension 12,12,11@40kg")
     lifter.gets("backup")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def forbidden(kind: str, folder: Path) -> Path:

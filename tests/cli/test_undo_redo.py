@@ -5,17 +5,22 @@ import random
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """12, 11 and 10 at 40 kg, one by one."""
     lifter.gets(f"log {MACHINE} 12@40kg")
     lifter.at("18:02").gets("log 11")
     lifter.at("18:04").gets("log 10")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def reps(lifter: Lifter) -> list[int]:

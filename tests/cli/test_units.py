@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 # What the description, the last set in this gym, the last anywhere and the setting say.
@@ -85,13 +86,17 @@ def test_an_edit_keeps_the_unit_of_the_set_and_else_reads_as_log_does(lifter: Li
 # Display.
 
 
-@pytest.fixture
-def abroad(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """A machine in pounds, sets in kilograms."""
     lifter.gets("equipment set machine --unit lb --stack 10:200:10")
     lifter.session("2026-01-05", "12,12,12@40kg")
     lifter.session("2026-01-07", "12,12,12@43kg")
     return lifter.at("2026-01-09T18:00:00")
+
+
+@pytest.fixture
+def abroad(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def test_a_suggestion_is_in_the_unit_of_the_equipment_in_every_view(abroad: Lifter):

@@ -11,6 +11,7 @@ from liftlog.store.base.database import open_empty
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.pages import records
 from tests.cli.runner import Lifter, is_one_message
+from tests.prepared import prepared
 from tests.trust.figures import count
 from tests.trust.scene import MACHINE, assert_whole, times
 
@@ -154,9 +155,7 @@ READS = (
 UNREADABLE = {it for it in MENDED if it.startswith(("a table", "an index"))}
 
 
-@pytest.fixture
-def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
-    monkeypatch.chdir(tmp_path)
+def _train(lifter: Lifter) -> Lifter:
     lifter.session("2026-01-01", "12,12,11@40kg")
     lifter.session("2026-01-03", "12,12@40kg --note hip")
     lifter.session("2026-01-03", "10@10kg", "superman")
@@ -166,6 +165,12 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     lifter.session("2026-01-05", "12,12@40kg")
     lifter.gets("edit last 10")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
+    monkeypatch.chdir(tmp_path)
+    return prepared(lifter, _train)
 
 
 def damage(*statements: str) -> None:

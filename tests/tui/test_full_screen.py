@@ -13,6 +13,7 @@ import pytest
 from tests.cli.runner import MONDAY, Lifter
 from tests.cli.terminal import MAIN
 from tests.golden import GOLDEN, golden
+from tests.prepared import prepared
 from tests.tui.screen import Evening
 
 if TYPE_CHECKING:
@@ -22,14 +23,18 @@ MACHINE = "machine-back-extension"
 SIZES = [(40, 15), (60, 20), (80, 24), (120, 36)]
 
 
-@pytest.fixture
-def planned(lifter: Lifter) -> Lifter:
+def _plan(lifter: Lifter) -> Lifter:
     """Someone who trained for some weeks, with today's plan."""
     for day, load in (("2025-12-08", 35), ("2025-12-15", 37.5), ("2025-12-22", 40)):
         lifter.session(day, f"12,12,12@{load}kg")
     lifter.session("2026-01-02", "12,12,11@40kg")
     lifter.session("2026-01-02", "12,10", "leg-raise")
     return lifter.at(MONDAY)
+
+
+@pytest.fixture
+def planned(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _plan)
 
 
 @pytest.fixture

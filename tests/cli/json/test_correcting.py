@@ -3,17 +3,22 @@
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """Three sets on Monday."""
     lifter.gets(f"log {MACHINE} 12@40kg --goal hypertrophy --at 18:00")
     lifter.at("18:03").gets("log 11")
     lifter.at("18:06").gets("log 10")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 REFUSED = {

@@ -9,18 +9,23 @@ import pytest
 
 from tests.cli.runner import Lifter
 from tests.cli.test_linking import earlier
+from tests.prepared import prepared
 
 MACHINE = "machine-back-extension"
 USAGE, REFUSED, NOT_FOUND, FILE = 2, 1, 3, 4
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """Someone with two exercises of their own and a few sets."""
     lifter.gets('exercise add "Zorro row" --equipment dumbbell --muscle lats')
     lifter.gets('exercise add "Zorro pull" --equipment dumbbell')
     lifter.gets("log zorro-row 12@40kg 12 12")
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def test_every_page_of_the_catalogue_is_as_its_schema_says(lifter: Lifter) -> None:

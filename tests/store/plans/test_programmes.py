@@ -18,6 +18,7 @@ from liftlog.store.plans import programmes as stored
 from liftlog.store.plans import taken_days
 from tests import programmes
 from tests.cli.runner import Lifter
+from tests.prepared import prepared
 from tests.programmes import LIFT, TEXT
 
 OF_PROGRAMMES = (
@@ -26,14 +27,18 @@ OF_PROGRAMMES = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def trained(lifter: Lifter) -> Lifter:
+def _train(lifter: Lifter) -> Lifter:
     """A workout that took a day of a programme, ended, with a set more of another exercise."""
     lifter.session("2026-01-05", "10@40kg 10")
     lifter.at("18:10").gets("log superman 12")
     lifter.at("18:20").gets("workout finish")
     programmes.plant()
     return lifter
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    return prepared(lifter, _train)
 
 
 def tamper(*statements: str) -> None:
