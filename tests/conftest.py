@@ -55,6 +55,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     if not (named or is_worker) and getattr(config.option, "numprocesses", 0) is None:
         config.option.numprocesses, config.option.maxprocesses = "auto", 8
+    # Each worker begins with a share of the files, so what a file's tests share is made once.
+    if not is_worker and getattr(config.option, "numprocesses", 0) and config.option.dist == "no":
+        config.option.dist = "worksteal"
 
 
 def pytest_collection_finish() -> None:
