@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 14:23:29.149000+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 14:23:29.240000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-30 21:32:03.689000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-30 21:32:03.689000+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -119,21 +119,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22cd6-e083-7a35-b8c0-88bdd9302a32','2026-01-05T17:00:00Z','7e37886c','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a22cd6-e193-7574-9a9a-e583bcfeeab6','2026-01-05T17:01:00Z','7e37886c','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a22cd6-e2b1-72c1-bc27-6b1a768243b3','2026-01-05T17:02:00Z','7e37886c','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a22cd6-e3cf-7e24-acee-f21fd3ae31ab','2026-01-05T17:03:00Z','7e37886c','undo: edit last 25s','undo',3,0,'01a22cd6-e2b1-72c1-bc27-6b1a768243b3');
-INSERT INTO "commands" VALUES(5,'01a22cd6-e492-71b0-ad25-06f005d739e2','2026-01-05T17:04:00Z','7e37886c','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a22cd6-e580-7be9-9567-77769a5fda6d','2026-01-05T17:05:00Z','7e37886c','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a22cd6-e743-768e-b375-ce3972004665','2026-01-05T17:06:00Z','7e37886c','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a22cd6-e8cb-7adc-adb8-bb7cc9023cd6','2026-01-05T17:07:00Z','7e37886c','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a22cd6-e9fe-73db-9322-22472f01f0e5','2026-01-05T17:08:00Z','7e37886c','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a22cd6-eb0a-79ca-b9e1-e63cb69d4049','2026-01-05T17:09:00Z','7e37886c','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a22cd6-ecdb-7c01-9819-bce5735645ae','2026-01-05T17:10:00Z','7e37886c','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a22cd6-ee52-71d5-ad50-5b3c36c91c13','2026-01-05T17:11:00Z','7e37886c','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a22cd6-efa5-7425-bbec-39f4db037302','2026-01-05T17:12:00Z','7e37886c','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a22cd6-f15c-7078-9c0c-b9a8a3b13c6b','2026-01-05T17:13:00Z','7e37886c','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a22cd6-f29c-7985-868b-1f2382199504','2026-01-05T17:14:00Z','7e37886c','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22e5f-3fc0-73a6-bdd8-2bce6a5a0eb2','2026-01-05T17:00:00Z','c53759a7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22e5f-41bf-70db-8955-a3b2684080f1','2026-01-05T17:01:00Z','c53759a7','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22e5f-439a-770d-a7d0-f6371069f83a','2026-01-05T17:02:00Z','c53759a7','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22e5f-454a-7fcc-b0d4-4bf8a1f6c843','2026-01-05T17:03:00Z','c53759a7','undo: edit last 25s','undo',3,0,'01a22e5f-439a-770d-a7d0-f6371069f83a');
+INSERT INTO "commands" VALUES(5,'01a22e5f-46eb-7d0b-99e5-9483dc833148','2026-01-05T17:04:00Z','c53759a7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22e5f-4865-7fe1-b82d-621acc8efc49','2026-01-05T17:05:00Z','c53759a7','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22e5f-4b91-7ffc-8470-cab6dfd78826','2026-01-05T17:06:00Z','c53759a7','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22e5f-4e55-7196-932a-d4fbdd085f4a','2026-01-05T17:07:00Z','c53759a7','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22e5f-5086-70d4-8b9b-109f909e9d11','2026-01-05T17:08:00Z','c53759a7','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22e5f-51ff-79db-af55-d024c4c8182d','2026-01-05T17:09:00Z','c53759a7','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22e5f-54cb-70b3-95eb-40ff8f1af638','2026-01-05T17:10:00Z','c53759a7','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22e5f-5730-7ea8-80c0-f915ef07ebb9','2026-01-05T17:11:00Z','c53759a7','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22e5f-587c-7b00-ba86-19356a3bec94','2026-01-05T17:12:00Z','c53759a7','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22e5f-5ac1-7f6d-8dfd-4b47109007f1','2026-01-05T17:13:00Z','c53759a7','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22e5f-5d29-7316-a45b-61cb4a4b7094','2026-01-05T17:14:00Z','c53759a7','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -167,25 +167,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a22cd6-e089-7176-a68e-caafe88c18b1','019b8f19ee80-0000','7e37886c',1,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a22cd6-e08a-7f73-b44b-5ad250046297','019b8f19ee80-0001','7e37886c',1,'019b8f19-ee80-7511-b401-227543112230','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a22cd6-e091-7a56-bd2c-76b8a04b59a9','019b8f19ee80-0002','7e37886c',1,'019b8f19-ee80-7d43-8733-dbb78ccf0b96','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a22cd6-e091-7fbe-9487-c10a4eb1c241','019b8f19ee80-0003','7e37886c',1,'019b8f19-ee80-7fce-b4b0-ba6c535d5e03','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a22cd6-e19f-72c5-85da-cdee865083df','019b8f1ad8e0-0000','7e37886c',2,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a22cd6-e2b2-799c-a48e-a03ded4d7c10','019b8f1bc340-0000','7e37886c',3,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a22cd6-e3d0-7daa-8f85-2fc7fbb21ef5','019b8f1cada0-0000','7e37886c',4,'019b8f1a-d8e0-7f60-9c94-8a71b9544030','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a22cd6-e494-740f-8ca9-fc591508ee1f','019b8f1d9800-0000','7e37886c',5,'019b8f1d-9800-7e7c-aa55-6fb77c2070d1','set.add','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a22cd6-e581-7e74-8da7-95c3c420022f','019b8f1e8260-0000','7e37886c',6,'019b8f1d-9800-7e7c-aa55-6fb77c2070d1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-8ed3-082c8c0b20ea","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a22cd6-e744-74e1-8bf5-23f656880290','019b8f1f6cc0-0000','7e37886c',7,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a22cd6-e8cb-78d9-910b-7cbcda1684b9','019b8f205720-0000','7e37886c',8,'019b8f19-ee80-7001-8ed3-082c8c0b20ea','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a22cd6-e9fe-7afc-9811-330628e00fa3','019b8f214180-0000','7e37886c',9,'01a22cd6-e9fe-7173-ba75-8ee4013fee30','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a22cd6-eb22-7a8f-8353-2d864425623e','019b8f222be0-0000','7e37886c',10,'01a22cd6-eb0a-78f3-bc5e-5a75006faf7f','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22cd6-e9fe-7173-ba75-8ee4013fee30\"]"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a22cd6-ecdb-7dc6-b3f2-d35bfcaed2be','019b8f231640-0000','7e37886c',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a22cd6-ee5a-7c36-8706-e283d5adbf97','019b8f2400a0-0000','7e37886c',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a22cd6-efa5-7a76-b74d-946d6aac0f63','019b8f24eb00-0000','7e37886c',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a22cd6-f15c-7770-b6de-9cfae0ecea5a','019b8f25d560-0000','7e37886c',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a22cd6-f29c-7133-8c22-a361d1472ebd','019b8f26bfc0-0000','7e37886c',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a22cd6-f29c-74f2-840e-27f3772ac76e','019b8f26bfc0-0001','7e37886c',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22e5f-3fdb-7c89-acbe-bf44cbb560bb','019b8f19ee80-0000','c53759a7',1,'019b8f19-ee80-7001-89e1-6b3fd8349132','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22e5f-3fdc-79a2-9505-751b1d1e4f5c','019b8f19ee80-0001','c53759a7',1,'019b8f19-ee80-79d2-b336-5b1f3577e925','set.add','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22e5f-3fdd-7c6a-b526-778fdad541de','019b8f19ee80-0002','c53759a7',1,'019b8f19-ee80-75d5-9e6a-d0bc831906c2','set.add','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22e5f-3fdd-7b16-bfd4-b20c020c149d','019b8f19ee80-0003','c53759a7',1,'019b8f19-ee80-7d78-9bfa-93b78480b089','set.add','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22e5f-41d5-7a0c-9673-75dab5967f8f','019b8f1ad8e0-0000','c53759a7',2,'019b8f1a-d8e0-76b7-9dcc-a622e8c6a658','set.add','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22e5f-43a0-7f20-ab5b-c88648faedc4','019b8f1bc340-0000','c53759a7',3,'019b8f1a-d8e0-76b7-9dcc-a622e8c6a658','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22e5f-4553-70e0-85d3-370be597a87a','019b8f1cada0-0000','c53759a7',4,'019b8f1a-d8e0-76b7-9dcc-a622e8c6a658','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22e5f-46ee-7304-9624-3ba9486311a8','019b8f1d9800-0000','c53759a7',5,'019b8f1d-9800-7286-ae47-3a884bf900f3','set.add','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22e5f-4866-7b98-967a-f52fe39f5e5a','019b8f1e8260-0000','c53759a7',6,'019b8f1d-9800-7286-ae47-3a884bf900f3','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-89e1-6b3fd8349132","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22e5f-4b9b-76d5-9ab0-fc27f7f225c2','019b8f1f6cc0-0000','c53759a7',7,'019b8f19-ee80-7001-89e1-6b3fd8349132','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22e5f-4e56-7b9f-83d0-184e12d57db9','019b8f205720-0000','c53759a7',8,'019b8f19-ee80-7001-89e1-6b3fd8349132','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22e5f-5087-7441-be87-fda8936c91b5','019b8f214180-0000','c53759a7',9,'01a22e5f-5087-79be-b399-be5c813a9da5','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22e5f-5202-7b6d-afdc-c50d92bf3983','019b8f222be0-0000','c53759a7',10,'01a22e5f-51ff-758a-95af-9e8f23e57037','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine","clears":"[\"01a22e5f-5087-79be-b399-be5c813a9da5\"]"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22e5f-54cb-7c79-94ed-f18c10013417','019b8f231640-0000','c53759a7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22e5f-5730-77e4-89c7-35e3a725f49e','019b8f2400a0-0000','c53759a7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22e5f-587c-7d9c-8021-78d69e772544','019b8f24eb00-0000','c53759a7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22e5f-5ac1-79b3-8364-8ff156a0f38a','019b8f25d560-0000','c53759a7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22e5f-5d29-7f0b-923b-9717c48c7d6c','019b8f26bfc0-0000','c53759a7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22e5f-5d29-7ca9-af03-9df815203779','019b8f26bfc0-0001','c53759a7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"distance":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -290,6 +290,16 @@ CREATE TABLE kept_figures(
       heaviest_level text
     , top_amrap integer, top_parts text, longest_distance integer, question text, asked_on text, holds_until text, next_kind text, next_load integer, next_unit text, next_rung text, next_level text) strict, without rowid
     ;
+CREATE TABLE kept_sessions(
+      exercise text not null,
+      until text not null,
+      made_by text not null,
+      unit text not null,
+      sets text not null,
+      lines text not null,
+      primary key (exercise, until)
+    ) strict
+    ;
 CREATE TABLE measurements(
       id text primary key,
       at text not null,
@@ -321,7 +331,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','7e37886c');
+INSERT INTO "meta" VALUES('device','c53759a7');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -339,8 +349,8 @@ CREATE TABLE pains(
       deleted_at text
     , clears text check(clears is null or json_valid(clears))) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22cd6-e9fe-7173-ba75-8ee4013fee30','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
-INSERT INTO "pains" VALUES('01a22cd6-eb0a-78f3-bc5e-5a75006faf7f','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22cd6-e9fe-7173-ba75-8ee4013fee30"]');
+INSERT INTO "pains" VALUES('01a22e5f-5087-79be-b399-be5c813a9da5','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL,NULL);
+INSERT INTO "pains" VALUES('01a22e5f-51ff-758a-95af-9e8f23e57037','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL,'["01a22e5f-5087-79be-b399-be5c813a9da5"]');
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -447,12 +457,12 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-89e1-6b3fd8349132','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-89e1-6b3fd8349132','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
-    ) strict
+    , at text) strict
     ;
 CREATE TABLE sets(
       id text primary key,
@@ -490,11 +500,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7511-b401-227543112230','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d43-8733-dbb78ccf0b96','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7fce-b4b0-ba6c535d5e03','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7f60-9c94-8a71b9544030','019b8f19-ee80-7001-8ed3-082c8c0b20ea','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7e7c-aa55-6fb77c2070d1','019b8f19-ee80-7001-8ed3-082c8c0b20ea','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-75d5-9e6a-d0bc831906c2','019b8f19-ee80-7001-89e1-6b3fd8349132','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-79d2-b336-5b1f3577e925','019b8f19-ee80-7001-89e1-6b3fd8349132','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d78-9bfa-93b78480b089','019b8f19-ee80-7001-89e1-6b3fd8349132','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-76b7-9dcc-a622e8c6a658','019b8f19-ee80-7001-89e1-6b3fd8349132','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7286-ae47-3a884bf900f3','019b8f19-ee80-7001-89e1-6b3fd8349132','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -546,7 +556,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8ed3-082c8c0b20ea','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-89e1-6b3fd8349132','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);
@@ -566,15 +576,6 @@ CREATE INDEX sets_heaviest on sets(
       exercise, (load * case unit when 'kg' then 100000000 else 45359237 end)
     ) where deleted_at is null and load is not null and doubtful = 0
     ;
-CREATE TRIGGER sets_are_counted_when_added after insert on sets
-    begin insert into session_counts_due values (new.exercise, new.workout); end;
-CREATE TRIGGER sets_are_counted_when_changed after update on sets
-    begin
-      insert into session_counts_due
-      values (old.exercise, old.workout), (new.exercise, new.workout);
-    end;
-CREATE TRIGGER sets_are_counted_when_erased after delete on sets
-    begin insert into session_counts_due values (old.exercise, old.workout); end;
 CREATE TRIGGER figures_are_not_kept_of_a_changed_exercise after update on exercises
     begin delete from kept_figures where exercise in (old.slug, new.slug); end;
 CREATE TRIGGER figures_are_not_kept_of_a_new_exercise after insert on exercises
@@ -699,6 +700,16 @@ CREATE INDEX commands_target on commands(target) where target is not null;
 CREATE INDEX commands_target_id on commands(target_id) where target_id is not null;
 CREATE INDEX carried_by_a_file on sync_carried(file);
 CREATE INDEX lines_of_a_file on inbox_lines(file, day);
+CREATE TRIGGER sets_are_counted_when_added after insert on sets
+    begin insert into session_counts_due values (new.exercise, new.workout, new.performed_at); end;
+CREATE TRIGGER sets_are_counted_when_changed after update on sets
+    begin
+      insert into session_counts_due
+      values (old.exercise, old.workout, old.performed_at),
+        (new.exercise, new.workout, new.performed_at);
+    end;
+CREATE TRIGGER sets_are_counted_when_erased after delete on sets
+    begin insert into session_counts_due values (old.exercise, old.workout, old.performed_at); end;
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from liftlog.cli.progress import Progress
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Plan
+    from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.options import ProgressOptions
     from liftlog.services.training.history import History
 
@@ -171,16 +172,17 @@ def show_exercise(
         for_exercise,
         with_programmes,
     )
+    from liftlog.services.progress.options import ANYTHING
 
+    if format == "tsv" and options == ANYTHING and not chart:
+        _show_sessions(ws, exercise)
+        return
     on_screen = format == "table" and on_terminal()
     newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
     with Progress(_READING):
         much = SUMS if format in FOR_PEOPLE or format == "json" else SESSIONS
         progress = with_programmes(ws, for_exercise(ws, exercise, options, newest, much))
-    if progress.is_empty:
-        talk(_NOTHING_AT_ALL)
-    elif not progress.sessions:
-        talk(f"no session of {progress.exercise.slug} in this period")
+    _say_what_is_missing_of(progress)
     show_view(SessionsView(progress), format)
     if progress.sessions and format in FOR_PEOPLE:
         from liftlog.cli.charts import chart_room, is_wide, show_chart
@@ -190,6 +192,27 @@ def show_exercise(
 
             room = chart_room() if format == "table" else 80
             show_chart(drawn(progress, room), chart, "3 sessions on different days")
+
+
+def _show_sessions(ws: Workspace, exercise: str) -> None:
+    """All sessions of one exercise, a line each; the lines of old ones are kept."""
+    from liftlog.cli.progress import Progress
+    from liftlog.render.progress.sessions import SessionsView
+    from liftlog.services.progress import kept_sessions
+
+    with Progress(_READING):
+        newer = kept_sessions.newer_of(ws, exercise)
+        header, *lines = SessionsView(newer.progress).tsv()
+        kept_sessions.keep(ws, newer, lines)
+    _say_what_is_missing_of(newer.progress)
+    say_as_is([header, *newer.lines, *lines])
+
+
+def _say_what_is_missing_of(progress: ExerciseProgress) -> None:
+    if progress.is_empty:
+        talk(_NOTHING_AT_ALL)
+    elif not progress.sessions:
+        talk(f"no session of {progress.exercise.slug} in this period")
 
 
 def show_groups(

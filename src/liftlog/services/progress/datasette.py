@@ -72,6 +72,7 @@ _OWN_TABLES = (
     "session_counts",
     "session_counts_due",
     "kept_figures",
+    "kept_sessions",
     "name_words",
     "compiled_programmes",
     "sync_files",

@@ -62,7 +62,7 @@ class ExerciseProgress(Value):
     shown one by one. `followed` has those of these, by workout, before which a load was advised:
     whether they were done at it. `kept` of `planned` sets were done. `step` is the coming set of
     an open session, `coming` what a programme asks next. `note` is what the lifter reads with the
-    exercise, `aim` how its target stands.
+    exercise, `aim` how its target stands, `goes_on` the workout of the open session.
     """
 
     exercise: Exercise
@@ -80,6 +80,7 @@ class ExerciseProgress(Value):
     note: str | None = None
     aim: Aim | None = None
     coming: ItemOfDay | None = None
+    goes_on: str | None = None
 
     @property
     def met(self) -> int:
@@ -90,6 +91,15 @@ class ExerciseProgress(Value):
     def suggested(self) -> int:
         """How many sessions had such a load."""
         return len(self.followed)
+
+
+class Read(Value):
+    """What was read of an exercise: the newest sessions, of these the ones that are looked at (the
+    others are all that decide on the advice after them), and the case."""
+
+    history: Sequence[Session]
+    looked_at: Sequence[Session]
+    case: Case
 
 
 def for_exercise(
@@ -117,16 +127,17 @@ def progress_of(
     newest: int | None = None,
     unit: str | None = None,
     much: int = RECORDS,
+    read: Read | None = None,
 ) -> ExerciseProgress:
     """The sessions of one exercise in a span; the newest so many of them one by one.
 
     `weights` of the body count in the volume of bodyweight sets. Of what is not wanted there is
-    nothing.
+    nothing. What was `read` already is not read again.
     """
     from liftlog.domain.advice.reading import Reading
 
-    history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
-    looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))
+    read = read or _read(ws, exercise, span, goal)
+    history, looked_at, case = read.as_tuple()
     unit = unit or unit_lifted(looked_at) or own_unit(ws)
     formula = formula_of(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today)
@@ -138,14 +149,13 @@ def progress_of(
     summary = summed(figures, exercise, span.today, unit) if much > SESSIONS else Summary()
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
-    case = cases.with_other_gyms(ws, cases.case_for(ws, exercise, goal))
     reading = Reading()
     advice_after = _advice_after(history, case, count, goal is not None, reading)
-    if advice.step is not None:
+    goes_on = advice.sessions[-1].workout if advice.step is not None else None
+    if goes_on is not None:
         # While a session is open only severe pain is advised on (R16).
-        workout = advice.sessions[-1].workout
-        verdict = advice_after.get(workout)
-        advice_after[workout] = verdict if verdict and verdict.kind == STOP else None
+        verdict = advice_after.get(goes_on)
+        advice_after[goes_on] = verdict if verdict and verdict.kind == STOP else None
     workouts = {session.workout for session in shown if much > SESSIONS}
     followed = _followed(history, case, count, workouts, reading) if workouts else ()
     kept, planned = plan_kept(summary.sessions)
@@ -168,7 +178,15 @@ def progress_of(
         note=case.note,
         aim=_aim(ws, case, summary, unit, span) if case.target and much > SESSIONS else None,
         coming=advice.programme,
+        goes_on=goes_on,
     )
+
+
+def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None) -> Read:
+    history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
+    looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))
+    case = cases.with_other_gyms(ws, cases.case_for(ws, exercise, goal))
+    return Read(history, looked_at, case)
 
 
 def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgress:

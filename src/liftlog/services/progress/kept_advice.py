@@ -29,7 +29,7 @@ class Questions:
     def __init__(self, ws: Workspace, reader: CaseReader) -> None:
         self._ws, self._reader = ws, reader
         goals = [[*goal.as_tuple()] for goal in reader.goals().values()]
-        self._common = _digest(RULES, [*ws.policies.as_tuple()], goals)
+        self._common = digest(RULES, [*ws.policies.as_tuple()], goals)
 
     def of(self, exercise: Exercise) -> str | None:
         """The question on an exercise; None where the rules alone do not answer: a programme
@@ -55,12 +55,12 @@ class Questions:
     def _text(self, case: Case) -> str:
         goal = case.goal.slug if case.goal else None
         pain = [[*mark.as_tuple()] for mark in case.pain]
-        return _digest(
+        return digest(
             self._common, goal, case.own_sets, case.gym, [*case.equipment.as_tuple()], pain
         )
 
 
-def _digest(*said: object) -> str:
+def digest(*said: object) -> str:
     """A short text of what is said: the same for the same, and another for anything else."""
     text = repr(said).encode("utf-8", "backslashreplace")
     return f"{int.from_bytes(text, 'big') % _PRIME:x}"

@@ -28,7 +28,7 @@ from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import backups_folder, database_path
 from liftlog.store.exercises import mirror
 from liftlog.store.plans import coming_days, programmes
-from liftlog.store.progress import kept_figures
+from liftlog.store.progress import kept_figures, kept_sessions
 from liftlog.store.safety import backups, careful, checks, mending, rebuilding
 from liftlog.store.safety.drifts import drifts
 from liftlog.store.safety.salvage import Salvaged, salvage
@@ -277,9 +277,14 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _figures(ws: Workspace) -> Iterator[Finding]:
-    wrong = overview.wrongly_kept(ws)
+    wrong = _wrong_figures(ws)
     if wrong:
         yield Finding(PROBLEM, "rows", "old_figures", (), tuple(wrong), "repair")
+
+
+def _wrong_figures(ws: Workspace) -> list[str]:
+    """The exercises of which something is kept that their sets do not say."""
+    return list(dict.fromkeys([*overview.wrongly_kept(ws), *kept_sessions.wrongly_kept(ws.db)]))
 
 
 def _programmes(ws: Workspace) -> Iterator[Finding]:
@@ -401,7 +406,7 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
         with Transaction(ws.db):
             rebuilding.spell(ws.db)
         yield Repair("respelt")
-    if not checks.impossible_sets(ws.db) and overview.wrongly_kept(ws):
+    if not checks.impossible_sets(ws.db) and _wrong_figures(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
         yield Repair("refigured")

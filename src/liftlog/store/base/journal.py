@@ -53,6 +53,7 @@ TABLES = {
 }
 _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
+    "kept_sessions",
     "name_words", "compiled_programmes", "coming_days", "coming_items", "sync_files",
     "sync_carried", "sync_held", "sync_devices", "requests",
 )  # fmt: skip
@@ -104,6 +105,11 @@ _DUE = "(exercise, workout) in (select exercise, workout from session_counts_due
 _SETS_DUE = (
     "workout in (select workout from session_counts_due)"
     " and (+exercise, workout) in (select exercise, workout from session_counts_due)"
+)
+# One seek for each set that changed; what an older liftlog or program has left names no moment.
+_SESSIONS_DUE = (
+    "rowid in (select k.rowid from session_counts_due cross join kept_sessions k"
+    " on k.exercise = session_counts_due.exercise and k.until >= ifnull(at, ''))"
 )
 # What sessions add up to; its day is that of its first set. Only working sets count (R3). A left
 # and a right set make one, one without its other side none: what is more of one side than of the
@@ -205,6 +211,7 @@ def _count_sessions(db: sqlite3.Connection) -> None:
     db.execute(f"insert into session_counts {SESSION_COUNTS.format(_SETS_DUE if few else 'true')}")
     changed = "where exercise in (select exercise from session_counts_due)"
     db.execute(f"delete from kept_figures {changed}")
+    db.execute(f"delete from kept_sessions where {_SESSIONS_DUE if few else 'true'}")
     db.execute("delete from session_counts_due")
 
 

@@ -1023,6 +1023,39 @@ _SIDES = (
             "next_level text",
         )
     ),
+    # Its sessions as lines of text, in pieces from the oldest on: what is done up to the last
+    # moment of a piece, before or after a change, takes away the piece and all later ones.
+    """
+    create table kept_sessions(
+      exercise text not null,
+      until text not null,
+      made_by text not null,
+      unit text not null,
+      sets text not null,
+      lines text not null,
+      primary key (exercise, until)
+    ) strict
+    """,
+    "alter table session_counts_due add column at text",
+    "drop trigger sets_are_counted_when_added",
+    """
+    create trigger sets_are_counted_when_added after insert on sets
+    begin insert into session_counts_due values (new.exercise, new.workout, new.performed_at); end
+    """,
+    "drop trigger sets_are_counted_when_changed",
+    """
+    create trigger sets_are_counted_when_changed after update on sets
+    begin
+      insert into session_counts_due
+      values (old.exercise, old.workout, old.performed_at),
+        (new.exercise, new.workout, new.performed_at);
+    end
+    """,
+    "drop trigger sets_are_counted_when_erased",
+    """
+    create trigger sets_are_counted_when_erased after delete on sets
+    begin insert into session_counts_due values (old.exercise, old.workout, old.performed_at); end
+    """,
     """
     insert or replace into session_counts
     with working as (

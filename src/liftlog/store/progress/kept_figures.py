@@ -15,7 +15,7 @@ from liftlog.store.base.journal import WORKING
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from typing import Any
 
     from liftlog.domain.progress.body_weights import BodyWeights
@@ -180,9 +180,18 @@ def keep(
 ) -> bool:
     """Keeps figures that were made of the log in the state `seen`, unless it has changed since.
 
-    Nobody waits for it: a log that is busy, full or read-only is left as it is. Whether it was.
+    Whether they were kept.
     """
     rows = [_row(exercise, made_by, figures) for exercise, figures in made]
+    return write_if_unchanged(db, seen, lambda: db.executemany(_KEEP, rows))
+
+
+def write_if_unchanged(db: sqlite3.Connection, seen: int, write: Callable[[], object]) -> bool:
+    """Writes what was made of the log in the state `seen`, unless it has changed since.
+
+    Nobody waits for it: a log that is busy, full or read-only is left as it is. Whether it was
+    written.
+    """
     wait = database.number(db, "pragma busy_timeout")
     try:
         db.execute("pragma busy_timeout=0")
@@ -191,7 +200,7 @@ def keep(
         db.execute("begin immediate")
         unchanged = state(db) == seen
         if unchanged:
-            db.executemany(_KEEP, rows)
+            write()
         db.execute("commit")
     except (database.Error, OverflowError):
         unchanged = False
@@ -241,6 +250,7 @@ def _advice_row(advice: KeptAdvice | None) -> tuple[Any, ...]:
 def forget(db: sqlite3.Connection) -> None:
     """Keeps nothing: all figures are made anew when they are next asked for."""
     db.execute("delete from kept_figures")
+    db.execute("delete from kept_sessions")
 
 
 def work_between(

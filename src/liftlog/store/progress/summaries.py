@@ -38,6 +38,16 @@ def sessions_between(
     return [session for session in _sessions(rows) if since <= session.day <= until]
 
 
+def sessions_after(db: sqlite3.Connection, exercise: str, moment: str) -> list[Session]:
+    """The sessions of an exercise by their sets after a moment, oldest first."""
+    rows = db.execute(
+        f"{SETS} where exercise = ? and performed_at > ? and {ALIVE}"
+        " order by performed_at, position, id",
+        (exercise, moment),
+    )
+    return _sessions(rows)
+
+
 def sessions_in(db: sqlite3.Connection, exercise: str, workouts: Collection[str]) -> list[Session]:
     """The sessions of an exercise in these workouts, oldest first."""
     import json

@@ -18,7 +18,7 @@ from liftlog.store.safety.possible import Broken
 from liftlog.store.safety.schema import STEPS, Missing, missing_objects
 
 _KEYS = dict(TABLES.values())
-_DERIVED = ("session_counts", "session_counts_due", "kept_figures")
+_DERIVED = ("session_counts", "session_counts_due", "kept_figures", "kept_sessions")
 
 
 def what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:
