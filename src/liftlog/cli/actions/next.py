@@ -49,9 +49,9 @@ def run(
 
 def _with_goals(ws: Workspace, advices: list[Advice], why: bool) -> list[Advice]:
     """With the signs of goals, where one holds that nobody set."""
-    from liftlog.services.advice.cases import has_inferred_goal
+    from liftlog.services.advice.cases import have_inferred_goal
 
-    if not any(has_inferred_goal(ws, advice.case) for advice in advices):
+    if not have_inferred_goal(ws, [advice.case for advice in advices]):
         return advices
     from liftlog.services.advice.goal_signs import with_goals
 
@@ -74,16 +74,17 @@ def _say(ws: Workspace, advices: Sequence[Advice], why: bool) -> None:
 
         advices = with_cautions(ws, advices)
     shown, waiting = missing_goal.sorted_out(advices)
+    fit, lines = width(), list[str]()
     for number, advice in enumerate(shown):
-        lines = next_lines(advice, width())
+        lines += [""] * (number > 0) + next_lines(advice, fit)
         if why:
             from liftlog.render.advice.why import rule_lines
 
-            lines += rule_lines(advice, ws.policies, width())
-        say(([""] if number else []) + lines)
+            lines += rule_lines(advice, ws.policies, fit)
     if waiting:
         texts = missing_goal.together(waiting)
-        say(([""] if shown else []) + paragraphs(texts, width(), 2))
+        lines += [""] * bool(shown) + paragraphs(texts, fit, 2)
+    say(lines)
 
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:

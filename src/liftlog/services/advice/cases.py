@@ -19,7 +19,7 @@ from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from liftlog.domain.progress.targets import Target
     from liftlog.services.base.workspace import Workspace
@@ -144,8 +144,17 @@ def has_inferred_goal(ws: Workspace, case: Case) -> bool:
         return False
     slug = case.exercise.slug
     mark, _ = catalogue.inference(ws.db, slug)
+    if mark is None or "goal" not in mark:
+        return False
     _, goal = catalogue.preference(ws.db, slug, ws.policies.inferred_goal)
-    return goal == case.goal.slug and mark is not None and "goal" in mark
+    return goal == case.goal.slug
+
+
+def have_inferred_goal(ws: Workspace, cases: Sequence[Case]) -> bool:
+    """Whether that holds for one of them; most logs have none."""
+    if len(cases) > 1 and not catalogue.any_inference(ws.db):
+        return False
+    return any(has_inferred_goal(ws, case) for case in cases)
 
 
 def _sets_of(item: PlanItem, goal: Goal | None, own_sets: int | None) -> int | None:

@@ -9,7 +9,7 @@ from liftlog.domain.base.words import spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import UnreadableFile
-from liftlog.store.base.database import text, texts
+from liftlog.store.base.database import exists, text, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -350,6 +350,11 @@ def inference(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None
         (slug,),
     ).fetchone()
     return row or (None, None)
+
+
+def any_inference(db: sqlite3.Connection) -> bool:
+    """Whether anything of any preference is inferred."""
+    return exists(db, "select 1 from preferences where inferred is not null limit 1")
 
 
 def page(db: sqlite3.Connection, slug: str) -> str:
