@@ -25,6 +25,53 @@ def test_every_policy_can_be_changed(field: str):
     assert getattr(DEFAULTS.replace(**{field: 77}), field) == 77
 
 
+def some_value(*given, **named):
+    """A value of two fields that must be given and one that need not."""
+    body = {"__annotations__": dict.fromkeys(["one", "two", "three"], int), "three": 3}
+    return type(Value)("Some", (Value,), body)(*given, **named)
+
+
+def test_fields_are_given_in_their_order_or_by_name():
+    told = [
+        some_value(1, 2),
+        some_value(1, two=2),
+        some_value(two=2, one=1),
+        some_value(1, 2, 3),
+        some_value(1, 5, three=4).replace(two=2, three=3),
+    ]
+    assert [[*it.as_tuple()] for it in told] == [[1, 2, 3]] * 5
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "said"),
+    [
+        ((1,), {}, "Some misses two"),
+        ((), {"two": 2}, "Some misses one"),
+        ((1, 2, 3, 4), {}, "Some takes at most 3 values"),
+        ((1, 2), {"four": 4}, "Some has no four"),
+        ((1, 2), {"one": 1}, "Some has no one"),
+    ],
+)
+def test_a_value_that_lacks_a_field_or_has_too_many_is_refused(given, named, said):
+    with pytest.raises(TypeError, match=said):
+        some_value(*given, **named)
+    with pytest.raises(TypeError, match="Some has no four"):
+        some_value(1, 2).replace(four=4)
+
+
+def test_fields_that_must_be_given_come_first():
+    """What is made by names looks for no others behind those."""
+    classes, found = [Value], []
+    while classes:
+        of = classes.pop()
+        classes += type.__subclasses__(of)
+        needed = [field not in of.__defaults__ for field in of.__fields__]
+        if needed != sorted(needed, reverse=True):
+            found.append(of.__name__)
+
+    assert found == []
+
+
 FUTURE = "from __future__ import annotations"
 
 

@@ -69,6 +69,10 @@ class Value(_Base, metaclass=_ValueType):
 
         def __init__(self, *given: Any, **named: Any) -> None: ...
 
+        @classmethod
+        def from_tuple(cls, fields: Sequence[Any]) -> Self:
+            """The value of all its fields in their order, unchecked."""
+
     else:
 
         def __new__(cls, *given, **named):
@@ -76,19 +80,19 @@ class Value(_Base, metaclass=_ValueType):
                 given = _completed(cls, given, named)
             return _made(cls, given)
 
-    @classmethod
-    def from_tuple(cls, fields: Sequence[Any]) -> Self:
-        """The value of all its fields in their order, unchecked."""
-        return _made(cls, fields)  # type: ignore[no-any-return]  # made as its own class
+        # The value of all its fields in their order, unchecked.
+        from_tuple = classmethod(_made)
 
     def replace(self, **changes: Any) -> Self:
         """The same value with some fields changed."""
-        fields, values = self.__fields__, [*self.as_tuple()]
+        cls = type(self)
+        places = (_SHAPES.get(cls) or _shape(cls))[0]
+        values = [*self.as_tuple()]
         for name, value in changes.items():
-            if name not in fields:
-                raise TypeError(f"{type(self).__name__} has no {name}")
-            values[fields.index(name)] = value
-        return _made(type(self), values)  # type: ignore[no-any-return]  # made as its own class
+            if name not in places:
+                raise TypeError(f"{cls.__name__} has no {name}")
+            values[places[name]] = value
+        return _made(cls, values)  # type: ignore[no-any-return]  # made as its own class
 
     def as_tuple(self) -> tuple[Any, ...]:
         """Its fields in their order."""
@@ -109,19 +113,33 @@ class Value(_Base, metaclass=_ValueType):
         return f"{type(self).__name__}({shown})"
 
 
-def _completed(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-    """The values of all fields: those given, then those named, else the defaults."""
+# Of each class of which a value was made or changed by names: the places of its fields, what
+# stands there where nothing is given, and the fields that must be given, which come first.
+_SHAPES: dict[type, tuple[dict[str, int], list[Any], tuple[str, ...]]] = {}
+
+
+def _shape(cls: Any) -> tuple[dict[str, int], list[Any], tuple[str, ...]]:
     fields: tuple[str, ...] = cls.__fields__
-    if len(given) > len(fields):
-        raise TypeError(f"{cls.__name__} takes at most {len(fields)} values")
-    rest = fields[len(given) :]
-    known = cls.__defaults__
-    if named:
-        if not named.keys() <= {*rest}:
-            unknown = next(name for name in named if name not in rest)
-            raise TypeError(f"{cls.__name__} has no {unknown}")
-        known = known | named
-    try:
-        return given + tuple(map(known.__getitem__, rest))
-    except KeyError as error:
-        raise TypeError(f"{cls.__name__} misses {error.args[0]}") from None
+    defaults = cls.__defaults__
+    places = {name: place for place, name in enumerate(fields)}
+    needed = tuple([name for name in fields if name not in defaults])
+    shape = _SHAPES[cls] = places, [defaults.get(name) for name in fields], needed
+    return shape
+
+
+def _completed(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+    """The values of all fields: those given, then those named, else the defaults."""
+    places, unsaid, needed = _SHAPES.get(cls) or _shape(cls)
+    first = len(given)
+    if first > len(unsaid):
+        raise TypeError(f"{cls.__name__} takes at most {len(unsaid)} values")
+    values = [*given, *unsaid[first:]]
+    for name, value in named.items():
+        place = places.get(name, -1)
+        if place < first:
+            raise TypeError(f"{cls.__name__} has no {name}")
+        values[place] = value
+    for name in needed[first:]:
+        if name not in named:
+            raise TypeError(f"{cls.__name__} misses {name}")
+    return values
