@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 # Those whose lines `start/lines.py` reads.
 _OTHERS = ("delete", "edit", "plan", "rest", "skip", "sync")
+_MADE_BEFORE_COLLECTING = 10_000
 
 
 def main() -> None:
@@ -43,8 +44,10 @@ def _enter() -> None:
     if action is None:
         from liftlog.cli.app import run
 
-        # What Typer brought stays to the end: only what the command makes is worth collecting.
+        # What Typer brought stays to the end: only what the command makes is worth collecting,
+        # and seldom, since what a command that reads much makes goes without it.
         gc.freeze()
+        gc.set_threshold(_MADE_BEFORE_COLLECTING)
         gc.enable()
         run(_full_screen, _serve_assistant)
         return
