@@ -60,7 +60,7 @@ def questions(draw):
     st.booleans(),
 )
 def test_a_history_gone_over_at_once_says_what_each_session_says_alone_r15(done, question, asked):
-    reading = Reading()
+    reading = Reading(question.exercise)
 
     for _ in range(2):
         told = verdicts(done, question, len(done), asked, reading)
@@ -99,7 +99,7 @@ def _replayed_alone(done, question):
 
 
 def test_what_is_kept_of_a_session_is_of_one_goal_and_one_ladder():
-    done, question, reading = session("40kg", 12, 12, 12), asks(), Reading()
+    done, question, reading = session("40kg", 12, 12, 12), asks(), Reading(MACHINE)
     ladder = ladder_for(question.exercise, question.equipment, ())
     in_pounds = ladder_for(question.exercise, steps("5", unit="lb"), ())
 
@@ -110,7 +110,7 @@ def test_what_is_kept_of_a_session_is_of_one_goal_and_one_ladder():
 
 def test_what_is_kept_of_a_decision_is_of_one_day_gym_goal_and_pain():
     done = history(["40kg", 12, 12, 12])
-    question, reading = asks(), Reading()
+    question, reading = asks(), Reading(MACHINE)
     told = [
         decide(done, question, reading),
         decide(done, question.replace(day=day(100)), reading),

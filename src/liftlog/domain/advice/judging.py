@@ -189,25 +189,16 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
 
 def _work(logged: LoggedSet, timed: bool, ladder: Ladder) -> Work:
     count = (logged.seconds if timed else logged.straight) or 0
-    is_broken = logged.form == "broken" and count > 0
+    rpe, rir = logged.rpe, logged.rir
     return Work(
         count,
         ladder.place(logged),
-        is_broken,
+        logged.form == "broken" and count > 0,
         (logged.id,),
-        _is_at_limit(logged),
-        _is_easy(logged),
+        (rpe is not None and rpe >= 100) or rir == 0,
+        (rir is not None and rir >= 40) or (rpe is not None and rpe <= 60),
         logged.kind == CLUSTER,
     )
-
-
-def _is_at_limit(logged: LoggedSet) -> bool:
-    return (logged.rpe is not None and logged.rpe >= 100) or logged.rir == 0
-
-
-def _is_easy(logged: LoggedSet) -> bool:
-    by_rir = logged.rir is not None and logged.rir >= 40
-    return by_rir or (logged.rpe is not None and logged.rpe <= 60)
 
 
 def _paired(works: tuple[Work, ...], sides: Sequence[str | None]) -> tuple[Work, ...]:

@@ -112,7 +112,9 @@ class Loads(Ladder):
         level = logged.level
         if logged.band is not None or logged.load_type == BAND:
             return Place((OFF, 0), rung=logged.band, level=level)
-        load = self._own(logged.load)
+        load = logged.load
+        if load is None or load.unit != self.equipment.unit:
+            load = self._own(load)
         return Place((0, load.milli if load else 0), load, None, level)
 
     def above(self, place: Place) -> Place | None:
@@ -188,11 +190,9 @@ class Loads(Ladder):
         return lowest.milli if lowest is not None and lowest.milli < here else None
 
     def _own(self, load: Load | None) -> Load | None:
-        """The load in the equipment's unit: another unit goes to the nearest loadable one (R7)."""
+        """A load that is not in the equipment's unit: the nearest loadable one (R7)."""
         if load is None:
             return self._load(0) if self.equipment.bodyweight else None
-        if load.unit == self.equipment.unit:
-            return load
         return self._load(0) if load.milli == 0 else self.equipment.nearest(load)
 
     def _load(self, milli: int) -> Load:

@@ -13,7 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from liftlog.domain.training.sets import LoggedSet
+
 MILD, SEVERE, CLEARED = "mild", "severe", "cleared"
+FELT = (MILD, SEVERE)
 BACK = "erector-spinae"
 # The target muscles of the two families in the catalogue: pain there reaches the lifter's own
 # exercises for these muscles.
@@ -78,9 +81,14 @@ def marks_up_to(
         )
         for session in history
         for logged in session.sets
-        if logged.pain in (MILD, SEVERE) and logged.id not in known
+        if logged.pain in FELT and logged.id not in known
     ]
     return tuple(sorted((m for m in given + in_sets if m.day <= today), key=lambda mark: mark.at))
+
+
+def has_pain(sets: Iterable[LoggedSet]) -> bool:
+    """Whether there was pain in one of these sets."""
+    return any(logged.pain in FELT for logged in sets)
 
 
 def pain_state(marks: Iterable[PainMark]) -> PainState:

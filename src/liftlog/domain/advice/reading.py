@@ -7,7 +7,8 @@ lifter's own number of sets, which are the same over a whole history.
 
 from __future__ import annotations
 
-from liftlog.domain.advice.judging import counts_for, judged
+from liftlog.domain.advice.judging import counts_for, judged, worked
+from liftlog.domain.advice.pain import has_pain
 from liftlog.domain.advice.question import ladder_for
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import BODYWEIGHT
@@ -34,25 +35,42 @@ class _OfSets(Value):
     loaded: LoggedSet | None
 
 
+class _Seen(Value):
+    """A session, whether it is counted and hurt, and what a ladder depends on in it."""
+
+    session: Session
+    counts: bool
+    hurts: bool
+    of_sets: _OfSets
+
+
 class Reading:
     """What was found, by the very sessions and goals: they are held, so that no other takes their
     place."""
 
-    __slots__ = ("_counted", "_decided", "_judged", "_ladders", "_of_sets")
+    __slots__ = ("_decided", "_exercise", "_judged", "_ladders", "_seen")
 
-    def __init__(self) -> None:
-        self._counted: dict[int, tuple[Session, bool]] = {}
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
         self._decided: dict[object, tuple[object, Decision]] = {}
         self._judged: dict[tuple[int, int, int], tuple[object, Judged | None]] = {}
         self._ladders: dict[object, tuple[Equipment, Ladder]] = {}
-        self._of_sets: dict[int, tuple[Session, _OfSets]] = {}
+        self._seen: dict[int, _Seen] = {}
 
-    def counts(self, session: Session, exercise: Exercise) -> bool:
+    def counts(self, session: Session) -> bool:
         """Whether a session is counted, in whichever gym."""
-        known = self._counted.get(id(session))
-        if known is None:
-            known = self._counted[id(session)] = session, counts_for(session, exercise)
-        return known[1]
+        return (self._seen.get(id(session)) or self._see(session)).counts
+
+    def that_hurt(self, sessions: Sequence[Session]) -> list[Session]:
+        """Those of sessions in which there was pain in a set."""
+        seen = self._seen
+        return [it for it in sessions if (seen.get(id(it)) or self._see(it)).hurts]
+
+    def _see(self, session: Session) -> _Seen:
+        sets = session.sets
+        found = _Seen(session, counts_for(session, self._exercise), has_pain(sets), _of_sets(sets))
+        self._seen[id(session)] = found
+        return found
 
     def judged(
         self, session: Session, question: Question, ladder: Ladder, row: Goal
@@ -67,20 +85,31 @@ class Reading:
 
     def ladder(self, question: Question, sessions: Sequence[Session]) -> Ladder:
         """The ladder for the sets of sessions, newest first."""
-        return self._ladder(question, [self._of(session) for session in sessions])
+        body = assisted = loaded = None
+        seen = self._seen
+        for session in sessions:
+            of = (seen.get(id(session)) or self._see(session)).of_sets
+            body = body or of.body
+            assisted = assisted or of.assisted
+            loaded = of.loaded or loaded
+        return self._ladder(question, body, assisted, loaded)
 
-    def ladder_of(self, question: Question, sets: Sequence[LoggedSet]) -> Ladder:
-        """The ladder for working sets."""
-        return self._ladder(question, [_of_sets(sets)])
+    def ladder_of(self, question: Question, session: Session, advised: LoggedSet) -> Ladder:
+        """The ladder for the working sets of a session and for what was advised for it."""
+        of = _of_sets((*worked(session, question.exercise), advised))
+        return self._ladder(question, of.body, of.assisted, of.loaded)
 
-    def _ladder(self, question: Question, found: Sequence[_OfSets]) -> Ladder:
+    def _ladder(
+        self,
+        question: Question,
+        body: LoggedSet | None,
+        assisted: LoggedSet | None,
+        loaded: LoggedSet | None,
+    ) -> Ladder:
         """A ladder depends on no more of sets than whether one was like these."""
-        body = next((of.body for of in found if of.body), None)
-        assisted = next((of.assisted for of in found if of.assisted), None)
-        loaded = next((of.loaded for of in reversed(found) if of.loaded), None)
         unit = loaded.load.unit if loaded is not None and loaded.load is not None else None
         equipment = question.equipment
-        key = id(equipment), body is not None, assisted is not None, unit
+        key = id(equipment), body is None, assisted is None, unit
         known = self._ladders.get(key)
         if known is None:
             sets = tuple(filter(None, (body, assisted, loaded)))
@@ -88,12 +117,6 @@ class Reading:
                 equipment,
                 ladder_for(question.exercise, equipment, sets),
             )
-        return known[1]
-
-    def _of(self, session: Session) -> _OfSets:
-        known = self._of_sets.get(id(session))
-        if known is None:
-            known = self._of_sets[id(session)] = session, _of_sets(session.sets)
         return known[1]
 
     def decided(
@@ -119,9 +142,15 @@ class Reading:
 
 
 def _of_sets(logged: Sequence[LoggedSet]) -> _OfSets:
-    sets = [set_ for set_ in logged if set_.is_attempt]
-    return _OfSets(
-        next((set_ for set_ in sets if set_.load_type == BODYWEIGHT), None),
-        next((set_ for set_ in sets if set_.load is not None and set_.load.milli < 0), None),
-        next((set_ for set_ in reversed(sets) if set_.load), None),
-    )
+    body = assisted = loaded = None
+    for set_ in logged:
+        if not set_.is_attempt:
+            continue
+        if body is None and set_.load_type == BODYWEIGHT:
+            body = set_
+        load = set_.load
+        if load is not None:
+            loaded = set_
+            if assisted is None and load.milli < 0:
+                assisted = set_
+    return _OfSets(body, assisted, loaded)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision
-from liftlog.domain.advice.judging import worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.open_session import as_set
 from liftlog.domain.advice.question import Question
@@ -49,14 +48,14 @@ def replay(
     question (R19). With `newest`, only so many of the last sessions are replayed.
     """
     replayed = []
-    reading = reading or Reading()
+    reading = reading or Reading(question.exercise)
     first = 0 if newest is None else max(0, len(history) - newest)
     for place, session in enumerate(history[first:], first):
-        if not reading.counts(session, question.exercise):
+        if not reading.counts(session):
             continue
         begun = session.sets[0].performed_at
         pain = [mark for mark in question.pain if mark.at < begun]
-        asked = as_of(session, question).replace(pain=pain)
+        asked = as_of(session, question, pain=pain)
         suggested = decide(window(history, asked, place, reading), asked, reading)
         replayed.append(_compared(session, suggested, question, reading))
     return tuple(filter(None, replayed))
@@ -69,7 +68,7 @@ def _compared(
     if row is None:
         return None
     advised = as_set(suggested)
-    ladder = reading.ladder_of(question, (*worked(session, question.exercise), advised))
+    ladder = reading.ladder_of(question, session, advised)
     read = reading.judged(session, question, ladder, row_of(session, row, question.goals))
     if read is None:
         return None

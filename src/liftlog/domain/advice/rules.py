@@ -49,7 +49,8 @@ def decide(
 def _decided(
     history: Sequence[Session], question: Question, reading: Reading | None = None
 ) -> Decision:
-    marks = marks_up_to(question.day, history, question.pain)
+    hurt = history if reading is None else reading.that_hurt(history)
+    marks = marks_up_to(question.day, hurt, question.pain)
     state = pain_state(marks)
     if question.policies.severe_pain and state.standing is not None:
         from liftlog.domain.advice.no_advice import stopped

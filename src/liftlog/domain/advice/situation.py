@@ -354,11 +354,11 @@ def can_decide(session: Session, question: Question) -> bool:
 
 def decides(question: Question, reading: Reading | None = None) -> Callable[[Session], bool]:
     """The same of many sessions: what tells of one whether it can decide."""
-    counts = counts_for if reading is None else reading.counts
     exercise, gym = question.exercise, question.gym
+    counts = reading.counts if reading else lambda session: counts_for(session, exercise)
     if not _is_by_gym(question):
-        return lambda session: counts(session, exercise)
-    return lambda session: session.gym in (None, gym) and counts(session, exercise)
+        return counts
+    return lambda session: session.gym in (None, gym) and counts(session)
 
 
 def is_of_this_gym(session: Session, question: Question) -> bool:

@@ -9,6 +9,7 @@ from liftlog.domain.advice.situation import decides, sessions_needed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.question import Question
@@ -28,7 +29,7 @@ def verdict_after(
     until = session.sets[-1].performed_at
     own = None if asked else own_goal(history, question, reading)
     pain = [mark for mark in question.pain if mark.at <= until]
-    then = as_of(session, question).replace(goal=own or question.goal, pain=pain)
+    then = as_of(session, question, goal=own or question.goal, pain=pain)
     return decide(history, then, reading)
 
 
@@ -45,15 +46,16 @@ def own_goal(
         return None
     begun, mine = session.sets[0].performed_at, {logged.id for logged in session.sets}
     pain = [mark for mark in question.pain if mark.at <= begun and mark.set_id not in mine]
-    before = decide(earlier, as_of(session, question).replace(pain=pain), reading)
+    before = decide(earlier, as_of(session, question, pain=pain), reading)
     return None if before.row is not None and before.row.slug == own.slug else own
 
 
-def as_of(session: Session, question: Question) -> Question:
-    """The question as of the day of a session, in its gym and on the equipment there."""
+def as_of(session: Session, question: Question, **changes: Any) -> Question:
+    """The question as of the day of a session, in its gym and on the equipment there; of what
+    else is changed in it."""
     gym = session.gym or question.gym
     there = question.elsewhere.get(gym or "", question.equipment)
-    return question.replace(day=session.day, gym=gym, equipment=there)
+    return question.replace(day=session.day, gym=gym, equipment=there, **changes)
 
 
 def verdicts(
@@ -65,12 +67,12 @@ def verdicts(
 ) -> tuple[Decision | None, ...]:
     """The advice after each of so many newest sessions; None after one that is not counted."""
     given: list[Decision | None] = []
-    reading = reading or Reading()
+    reading = reading or Reading(question.exercise)
     start = max(0, len(history) - newest)
     for end, session in enumerate(history[start:], start):
         # As far back as decides, before that session too.
         until = [*window(history, as_of(session, question), end, reading), session]
-        counts = reading.counts(session, question.exercise)
+        counts = reading.counts(session)
         given.append(verdict_after(until, question, asked, reading) if counts else None)
     return tuple(given)
 

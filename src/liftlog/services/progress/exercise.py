@@ -149,7 +149,7 @@ def progress_of(
     summary = summed(figures, exercise, span.today, unit) if much > SESSIONS else Summary()
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
-    reading = Reading()
+    reading = Reading(exercise)
     advice_after = _advice_after(history, case, count, goal is not None, reading)
     goes_on = advice.sessions[-1].workout if advice.step is not None else None
     if goes_on is not None:
