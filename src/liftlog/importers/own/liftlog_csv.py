@@ -124,7 +124,7 @@ def _as_set(
 ) -> ImportedSet:
     """The set of the cells in the order of HEADER; `columns` are those that the file has."""
     set_id, at, zone, title, start, note, name, number, unit = _others_of(cells)
-    said = {it.name: it.read(cell) for it in columns if (cell := cells[it.place])}
+    said = {name: read(cell) for _, place, name, read in columns if (cell := cells[place])}
     if "load" in said:
         said["unit"] = one_of(unit, UNITS) or given_unit
         if said["unit"] is None:

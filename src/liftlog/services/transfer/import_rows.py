@@ -10,7 +10,7 @@ from liftlog.domain.training.likely_units import stored_in
 from liftlog.domain.training.marked import problem_with_set
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.services.transfer.times import Moments
+from liftlog.services.transfer.times import Moments, Value
 from liftlog.store.transfer.staging import STAGED
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from liftlog.importers.base.formats import Outcome, Source
 
     Progress = Callable[[str, int], None]
-    Row = dict[str, str | int | None]
+    Row = tuple[Value, ...]
 
 _TEXTS = ("exercise", "title", "gym", "superset", "band", "level", "note", "workout_note")
-_texts_of = itemgetter(*_TEXTS)
-_staged = itemgetter(*STAGED)
-_BLANK: Row = dict.fromkeys(STAGED)
+_texts_of = itemgetter(*map(STAGED.index, _TEXTS))
+_checked_of = itemgetter(*map(STAGED.index, ("reps", "kind", "parts", "tempo")))
+_LOAD, _UNIT = map(STAGED.index, ("load", "unit"))
 _EVERY = 1000
 # Of more bad rows nobody reads: the file is another one.
 _MOST_PROBLEMS = 10_000
@@ -59,8 +59,7 @@ class Rows:
                     break
                 row = self._row(outcome)
                 if row is not None:
-                    row["file"] = self._number
-                    yield _staged(row)
+                    yield row
             self.warnings += self._moments.odd_ends()
         except NoUnit:
             raise WrongUsage(
@@ -70,24 +69,31 @@ class Rows:
     def _row(self, outcome: Outcome) -> Row | None:
         if isinstance(outcome, ImportedSet):
             try:
-                row = self._moments.row(self._source.name, outcome)
-                if odd := problem_with_set(row["reps"], row["kind"], row["parts"], row["tempo"]):
+                row = self._moments.row(self._number, self._source.name, outcome)
+                if odd := problem_with_set(*_checked_of(row)):
                     raise ValueError(odd)
                 if wrong := _too_long(row):
                     raise ValueError(wrong)
-                if self._store and row["unit"]:
-                    load = stored_in(int(row["load"] or 0), str(row["unit"]), self._store)
-                    row |= {"load": load, "unit": self._store}
-                return row
+                return self._in_unit_of_store(row) if self._store else row
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):
-            return _BLANK | {"line": outcome.line, "reason": outcome.reason}
+            said: dict[str, Value] = dict.fromkeys(STAGED)
+            said |= {"file": self._number, "line": outcome.line, "reason": outcome.reason}
+            return tuple(said.values())
         elif isinstance(outcome, BadRow):
             self.problems.append(f"line {outcome.line}: {outcome.message}")
         elif isinstance(outcome, Remark):
             self.warnings.append(outcome)
         return None
+
+    def _in_unit_of_store(self, row: Row) -> Row:
+        if not row[_UNIT]:
+            return row
+        changed = [*row]
+        changed[_LOAD] = stored_in(int(row[_LOAD] or 0), str(row[_UNIT]), str(self._store))
+        changed[_UNIT] = self._store
+        return tuple(changed)
 
 
 def _too_long(row: Row) -> str | None:

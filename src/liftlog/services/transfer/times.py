@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import TypeAlias
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.moments import FIRST_YEAR
+from liftlog.domain.training.columns import SAID
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import ImportedSet, Remark
 from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
 from liftlog.store.transfer.ids import derived_id
 
+Value: TypeAlias = str | int | None
+_said_of = itemgetter(*(column.name for column in SAID))
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.
 _LONGEST_HOURS = 12
@@ -30,45 +35,48 @@ class Moments:
         self._ended: Callable[[str, datetime | timedelta, str], str | None]
         self._ended = lru_cache(_MOST_REMEMBERED)(self._end)
 
-    def row(self, family: str, set_: ImportedSet) -> dict[str, str | int | None]:
-        """The set by columns of the staging table; ValueError where its time cannot be."""
+    def row(self, file: int, family: str, set_: ImportedSet) -> tuple[Value, ...]:
+        """The set as a row of the staging table; ValueError where its time cannot be."""
+        at, start, content = set_.at, set_.start, set_.content
         zone = set_.zone or self._zone
-        is_local = set_.zone is None
-        at, day = self.moment(set_.at, zone)
-        start, content = set_.start, set_.content
+        moment, day = self.moment(at, zone)
+        local = _key(at) if at.tzinfo is None else None
+        began = None if start is None else _key(start)
         started = None if start is None else self.moment(start, zone)[0]
         dated = None if set_.dated is None else self.moment(set_.dated, zone)[0]
         wkey = None
         if set_.session is not None:
             wkey = f"{family}\x1f{set_.session}"
-        elif start is not None:
-            wkey = f"{family}\x1f{_key(start)}\x1f{set_.title or ''}"
+        elif began is not None:
+            wkey = f"{family}\x1f{began}\x1f{set_.title or ''}"
         if content is None and set_.id is None:
-            content = f"{wkey or family + _key(set_.at)}\x1f{set_.named or set_.exercise}"
-        return {
-            **set_.columns,
-            "file": None,
-            "reason": None,
-            "line": set_.line,
-            "wkey": wkey or f"gap\x1f{set_.title or ''}\x1f1",
-            "performed_at": at,
-            "timezone": zone,
-            "day": day,
-            "started_at": started,
-            "ended_at": None if set_.end is None else self._ended(started or at, set_.end, zone),
-            "content": content,
-            "id": set_.id or derived_id(dated or at, content or "", 1),
-            "own_id": 1 if set_.id else 0,
-            "state": "new",
-            "title": set_.title,
-            "workout_note": set_.workout_note,
-            "exercise": set_.exercise,
-            "slug": set_.exercise,
-            "number": set_.number,
-            "local_at": _key(set_.at) if is_local and set_.at.tzinfo is None else None,
-            "local_start": _key(start) if is_local and start and start.tzinfo is None else None,
-            "dated": dated,
-        }
+            content = f"{wkey or family + (local or _key(at))}\x1f{set_.named or set_.exercise}"
+        is_local = set_.zone is None
+        # In the order of STAGED: every row of a file goes through here.
+        return (
+            file,
+            set_.line,
+            None,
+            wkey or f"gap\x1f{set_.title or ''}\x1f1",
+            moment,
+            zone,
+            day,
+            started,
+            None if set_.end is None else self._ended(started or moment, set_.end, zone),
+            content,
+            set_.id or derived_id(dated or moment, content or "", 1),
+            1 if set_.id else 0,
+            "new",
+            set_.title,
+            set_.workout_note,
+            set_.exercise,
+            set_.exercise,
+            set_.number,
+            dated,
+            local if is_local else None,
+            began if is_local and start is not None and start.tzinfo is None else None,
+            *_said_of(set_.columns),
+        )
 
     def odd_ends(self) -> list[Remark]:
         """What is to be said about ends that no workout can have."""
@@ -106,9 +114,10 @@ class Moments:
     def _read(self, moment: datetime, zone: str) -> tuple[str, str]:
         """(UTC stamp, local day)."""
         tz = _named(zone)
-        if moment.year < FIRST_YEAR:
+        year = moment.year
+        if year < FIRST_YEAR:
             raise ValueError(f"{moment.date()} is before {FIRST_YEAR}")
-        if moment.year >= self._latest.year + 2:
+        if year >= self._latest.year + 2:
             raise ValueError(f"{moment.date()} is in the future")
         utc = (moment.replace(tzinfo=tz) if moment.tzinfo is None else moment).astimezone(UTC)
         # Again, since a time that the clock skips is another one, and may be of another day.

@@ -230,11 +230,10 @@ def _begin(db: sqlite3.Connection) -> None:
 
 def uuid7(millis: int, random: bytes) -> str:
     """A version 7 UUID (RFC 9562): 48 bits of Unix milliseconds, then ten bytes given."""
-    raw = millis.to_bytes(6, "big") + random
-    digits = (
-        raw[:6] + bytes(((raw[6] & 0x0F) | 0x70, raw[7], (raw[8] & 0x3F) | 0x80)) + raw[9:16]
-    ).hex()
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+    time, rest = f"{millis:012x}", random.hex()
+    # Six bits say which kind of UUID it is.
+    variant = "89ab"[int(rest[4], 16) & 3]
+    return f"{time[:8]}-{time[8:]}-7{rest[1:4]}-{variant}{rest[5:8]}-{rest[8:20]}"
 
 
 def new_id(millis: int | None = None, order: int | None = None) -> str:
