@@ -227,7 +227,7 @@ class Workouts:
             for member in self._document.members():
                 if member.is_item and isinstance(member.value, dict):
                     sets = member.value.get("sets", [])
-                    yield _read(_WORKOUT, member.value), [_read(_SET, given) for given in sets]
+                    yield _read(WORKOUTS, member.value), [_read("sets", given) for given in sets]
         except Unstreamable as error:
             raise self._was_changed() from error
         if self._document.mark() != self._mark:
@@ -303,8 +303,8 @@ class _Ids:
 
 
 class _Keys:
-    """Every key of a document as a path, in the order met; of workouts that have the same ones,
-    the first alone is gone through."""
+    """Every key of a document as a path, in the order met; a workout is gone through only where
+    it, or one of its sets, has keys that none before it has together."""
 
     def __init__(self) -> None:
         self.seen: dict[str, None] = {}
@@ -314,10 +314,11 @@ class _Keys:
         if is_item and isinstance(value, dict):
             sets = value.get("sets")
             given = sets if isinstance(sets, list) else []
-            alike = (*value, *(tuple(one) if isinstance(one, dict) else None for one in given))
-            if alike in self._alike:
+            alike: set[object] = {tuple(one) if isinstance(one, dict) else None for one in given}
+            alike.add((None, *value))
+            if alike <= self._alike:
                 return
-            self._alike.add(alike)
+            self._alike |= alike
         self.seen.update(dict.fromkeys(keys_of({key: value})))
 
 
@@ -382,9 +383,24 @@ def _sound_value(table: str, field: str, value: str | int) -> Field:
 _short_value = lru_cache(maxsize=20_000, typed=True)(_sound_value)
 
 
-def _read(readers: Mapping[str, Reader], entry: Mapping[str, object]) -> Fields:
+def _read(table: str, entry: Mapping[str, object]) -> Fields:
     """The fields of a row that was checked."""
-    return {field: readers[field](value) for field, value in entry.items() if field in readers}
+    readers, _ = _TABLES[table]
+    fields: Fields = {}
+    for field, value in entry.items():
+        if field not in readers:
+            continue
+        if isinstance(value, int) or (isinstance(value, str) and len(value) < _SHORT):
+            fields[field] = _short_read(table, field, value)
+        else:
+            fields[field] = readers[field](value)
+    return fields
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _short_read(table: str, field: str, value: str | int) -> Field:
+    """What a checked value is read as."""
+    return _TABLES[table][0][field](value)
 
 
 def place_of_set(workout: int, number: int) -> str:

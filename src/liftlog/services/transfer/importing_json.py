@@ -158,7 +158,7 @@ class _Checker:
         moment = fields.get(name)
         if isinstance(moment, datetime):
             try:
-                self._moments.moment(moment, str(fields["timezone"]))
+                self._moments.check(moment, str(fields["timezone"]))
             except (ValueError, OverflowError) as error:
                 self._found.append((where, str(error), None))
 

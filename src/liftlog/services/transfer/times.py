@@ -78,6 +78,14 @@ class Moments:
             *_said_of(set_.columns),
         )
 
+    def check(self, moment: datetime, zone: str) -> None:
+        """ValueError or OverflowError where the time cannot be, as `moment` has it."""
+        if FIRST_YEAR < moment.year < self._latest.year - 1:
+            # Whatever the zone is, as long as there is one.
+            _named(zone)
+        else:
+            self.moment(moment, zone)
+
     def odd_ends(self) -> list[Remark]:
         """What is to be said about ends that no workout can have."""
         if not self._odd_ends:

@@ -1,13 +1,15 @@
 """Bulk import: many staged rows become rows of the log, with one event each."""
 
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.database import number
-from liftlog.store.base.journal import EVENT_SCHEMA, Command, Patch, new_id
+from liftlog.store.base.journal import EVENT_SCHEMA, Command, Patch, uuid7
 from liftlog.store.base.many_events import Events, write_events
 from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
@@ -87,8 +89,8 @@ def add_sets(command: Command, sets: Sequence[tuple[str, Patch]]) -> None:
         "insert into events(id, hlc, device, command, subject, kind, patch, was, schema)"
         f" values (?, ?, ?, ?, ?, '{kind}', ?, null, {EVENT_SCHEMA})",
         (
-            (new_id(order=nth), command.tick(), command.device, command.seq, key, _text(patch))
-            for nth, (key, patch) in enumerate(sets)
+            (event_id, command.tick(), command.device, command.seq, key, _text(patch))
+            for event_id, (key, patch) in zip(_new_ids(len(sets)), sets, strict=True)
         ),
     )
     # Rows of the same columns go in by one statement.
@@ -98,6 +100,15 @@ def add_sets(command: Command, sets: Sequence[tuple[str, Patch]]) -> None:
     for columns, rows in by_columns.items():
         marks = ", ".join("?" * (len(columns) + 1))
         db.executemany(f"insert into sets(id, {', '.join(columns)}) values ({marks})", rows)
+
+
+def _new_ids(count: int) -> list[str]:
+    """So many ids of this moment, in their order up to 4096."""
+    millis, random = time.time_ns() // 1_000_000, os.urandom(8 * count)
+    return [
+        uuid7(millis, (nth & 0xFFF).to_bytes(2, "big") + random[8 * nth : 8 * nth + 8])
+        for nth in range(count)
+    ]
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
