@@ -212,7 +212,8 @@ def _sorted_out(
     names_mapped = request.mapping.exercises if request.mapping else {}
     staging.identify(number, ws.policies.workout_gap_hours * 3600)
     names = Names(ws.db, names_mapped, None if own else source.name)
-    matches = names.match_all(staging.names(number), exercises_known(ws.db, number))
+    known_as = {} if staging.is_unknown(number) else exercises_known(ws.db, number)
+    matches = names.match_all(staging.names(number), known_as)
     staging.match(number, {match.name: match.slug for match in matches}, is_exported=not own)
     moments = Moments(ws.clock, request.timezone)
     matches, known = recognise(staging, number, matches, moments)
@@ -228,7 +229,7 @@ def _sorted_out(
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
-    timed, bodyweight = staging.timed(number), staging.bodyweight(number)
+    timed, bodyweight = staging.measured(number)
     added: dict[str, Match] = {}
     for exercise in report.exercises:
         if exercise.match.how == RENAMED and exercise.sets:
@@ -240,6 +241,7 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
             correct_guess(command, slug, slug in timed, slug in bodyweight)
     for slug, match in added.items():
         add_exercise(command, match, slug in timed, slug in bodyweight)
-    for set_id, position in put_in_order(staging.db, number):
+    known = [] if staging.is_unknown(number) else put_in_order(staging.db, number)
+    for set_id, position in known:
         command.change("set", "place", set_id, {"position": position})
     bulk.write(staging.db, number, command)

@@ -73,6 +73,8 @@ def recognise(
     staging: Staging, file: int, matches: Sequence[Match], moments: Moments
 ) -> tuple[list[Match], list[Remark]]:
     """Finds the sets of visits that their ids leave unclear; the matches, and what to say."""
+    if staging.is_unknown(file):
+        return list(matches), []
     db = staging.db
     candidates = _by_beginning(staging, file)
     store.keep_candidates(db, file, (one[:2] for one in candidates))

@@ -223,6 +223,16 @@ def imported_workouts(db: sqlite3.Connection, file: int) -> Iterator[ImportedWor
     return map(ImportedWorkout._make, rows)
 
 
+def has_workouts_of(db: sqlite3.Connection, file: int) -> bool:
+    """Whether some workout came from a source of a file, a deleted one too."""
+    rows = db.execute(
+        "select 1 from workouts where source is not null"
+        " and source in (select source from staged where file = :file) limit 1",
+        {"file": file},
+    )
+    return rows.fetchone() is not None
+
+
 def given(db: sqlite3.Connection, file: int) -> list[Given]:
     """The rows of the visits that are not clear."""
     return [

@@ -71,6 +71,8 @@ class Staging:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        # The files of which the log knows nothing: neither a set nor a workout of their sources.
+        self._unknown: set[int] = set()
         define(db, "derived_id", derived_id, 3, pure=True)
         recognition.define_loads(db)
         db.executescript(
@@ -126,21 +128,18 @@ class Staging:
             (file,),
         )
 
-    def timed(self, file: int) -> set[str]:
-        """The exercises of which every set of a file has seconds or metres alone."""
-        return self._exercises(
-            file,
-            "max(ifnull(reps, 0)) = 0 and max(max(ifnull(seconds, 0), ifnull(distance, 0))) > 0",
-        )
-
-    def bodyweight(self, file: int) -> set[str]:
-        """The exercises of which every set of a file is done with the body, with or without help
-        or a load held."""
-        return self._exercises(file, "min(load_type = 'bodyweight') = 1")
-
-    def _exercises(self, file: int, having: str) -> set[str]:
-        query = "select slug from staged where file = ? and reason is null group by slug having "
-        return {*texts(self.db, query + having, (file,))}
+    def measured(self, file: int) -> tuple[set[str], set[str]]:
+        """The exercises of which every set of a file has seconds or metres alone, and those of
+        which every set is done with the body, with or without help or a load held."""
+        rows = self.db.execute(
+            "select slug, max(ifnull(reps, 0)) = 0"
+            " and max(max(ifnull(seconds, 0), ifnull(distance, 0))) > 0,"
+            " min(load_type = 'bodyweight') = 1"
+            " from staged where file = ? and reason is null group by slug",
+            (file,),
+        ).fetchall()
+        timed = {slug for slug, is_timed, _ in rows if is_timed}
+        return timed, {slug for slug, _, is_bodyweight in rows if is_bodyweight}
 
     def twice(self) -> list[RepeatedId]:
         """Rows with an id that an earlier row of their file has."""
@@ -195,10 +194,19 @@ class Staging:
         self._part_namesakes(file)
         for statement in recognition.KNOWN:
             self.db.execute(statement)
-        for statement in (sorting.IDS, recognition.SAME_IDS, *sorting.STATES, sorting.GAPS):
-            self.db.execute(statement, {"file": file, "gap": gap_seconds})
+        values = {"file": file, "gap": gap_seconds}
+        for statement in (sorting.IDS, recognition.SAME_IDS):
+            self.db.execute(statement, values)
+        known = [self.db.execute(statement, values).rowcount for statement in sorting.STATES]
+        self.db.execute(sorting.GAPS, values)
+        if not any(known) and not recognition.has_workouts_of(self.db, file):
+            self._unknown.add(file)
         # Not before: most rows get their ids here.
         self.db.execute("create index if not exists temp.staged_id on staged(id)")
+
+    def is_unknown(self, file: int) -> bool:
+        """Whether the log has nothing that a set or a workout of a file could be."""
+        return file in self._unknown
 
     def group(self, file: int, joins_logged: bool) -> None:
         """Makes visits of the sets that are to be written.
@@ -206,8 +214,9 @@ class Staging:
         With `joins_logged` a visit goes on in a workout of its title and beginning that is there.
         """
         self.db.execute("delete from visits")
-        for statement in (sorting.VISITS, sorting.VISITS_SEEN):
-            self.db.execute(statement, {"file": file})
+        self.db.execute(sorting.VISITS, {"file": file})
+        if not self.is_unknown(file):
+            self.db.execute(sorting.VISITS_SEEN, {"file": file})
         if joins_logged:
             self.db.execute(sorting.VISITS_LOGGED)
 
@@ -290,6 +299,8 @@ class Staging:
 
     def changed(self, file: int) -> list[int]:
         """The lines of sets that are there, and said something else when they were imported."""
+        if self.is_unknown(file):
+            return []
         return [line for (line,) in self.db.execute(recognition.CHANGED, {"file": file})]
 
     def working_loads(self, file: int, unit: str) -> dict[int, int]:
