@@ -3,6 +3,7 @@
 import io
 import json
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer.importing import ImportRequest, import_files
 from liftlog.store.base.journal import TABLES
 from liftlog.store.transfer import bulk
+from liftlog.store.transfer.staging import Staging
 from tests.cli.runner import in_a_process, is_one_message
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"
 STRONG = (
     "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
@@ -485,3 +488,29 @@ def test_importing_own_csv_of_a_logged_workout_goes_on_in_it(lifter, a_file):
     lifter.at("18:10").gets(f"import {a_file(own(row))}")
     assert len(set(lifter.sets("workout"))) == 1
     assert lifter.sets("reps, position") == [(12, 1), (11, 2)]
+
+
+@pytest.mark.parametrize("app", ["liftlog", "strong", "hevy", "fitnotes", "jefit", "liftosaur"])
+def test_a_file_of_which_the_log_knows_nothing_comes_in_as_if_it_were_searched(
+    app, monkeypatch, tmp_path
+):
+    files = sorted((SAMPLES / app).glob("*.csv"))
+    quick = _brought(tmp_path / "quick.db", files)
+    monkeypatch.setattr(Staging, "is_unknown", lambda self, file: False)
+
+    assert quick == _brought(tmp_path / "searched.db", files)
+
+
+def _brought(log, files) -> list[object]:
+    """What the report says, and what the log holds then, but for ids of this moment."""
+    found: list[object] = []
+    with open_workspace(str(log)) as ws:
+        for file in files:
+            found.append(import_files(ws, [file], ImportRequest(unit="kg")))
+        for query in (
+            "select * from sets order by id",
+            "select * from workouts order by id",
+            "select subject, kind, patch, was from events order by n",
+        ):
+            found.append(ws.db.execute(query).fetchall())
+    return found
