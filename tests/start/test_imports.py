@@ -175,6 +175,8 @@ FURTHER_WORDS = [
     ["plan", "--preview", "--json"],
     ["plan", "--goal", "technique", "--preview"],
     ["plan", "-e", "machine-back-extension"],
+    ["records"],
+    ["records", "machine-back-extension"],
     ["rest"],
     ["rest", "90", "--json"],
     ["skip", "--set"],

@@ -135,6 +135,18 @@ def typed(draw):
 @example(["skip", "--set"])
 @example(["skip", "--day"])
 @example(["skip", "--programme", "x", "--json"])
+@example(["records"])
+@example(["records", MACHINE, "--json"])
+@example(["records", "leg", "raise", "--all"])
+@example(["records", "--format", "json", "--unit", "lb"])
+@example(["records", "--format", "json", "nonsense"])
+@example(["records", "-f", "csv", "--since", "4w", "--until", "2026-01-01"])
+@example(["records", "--since", "never", "--json"])
+@example(["records", "-f", "json", "--json"])
+@example(["records", "-f", "csv", "--json"])
+@example(["doctor"])
+@example(["doctor", "--json"])
+@example(["doctor", "--repair"])
 @example(["log", "12", "--json"])
 @example(["log", "45", "45", "--json"])
 @example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10", "--json"])
@@ -173,7 +185,9 @@ def test_the_door_and_typer_answer_and_keep_the_same(trained, words):
     ["delete last", "delete last --json", "edit last 11@40", "edit 3f2a9c --rpe=9 --no-light",
      "log 12 --json", "log --json 12 --rpe 8", "12 --json", "next", "n --json", "next rdl --why",
      "next back extension --ahead 3", "rest", "rest 90 --json", "skip", "skip --set",
-     "skip leg-raise --json", "plan", "plan -e rdl --json", "plan --goal technique"],
+     "records", "records back extension --all", "records --since 4w --format csv", "doctor",
+     "doctor --repair --json", "skip leg-raise --json", "plan", "plan -e rdl --json",
+     "plan --goal technique"],
 )  # fmt: skip
 def test_these_lines_need_no_typer(trained, line):
     assert door.everyday(line.split()) is not None
@@ -184,6 +198,7 @@ def test_these_lines_need_no_typer(trained, line):
     ["delete", "delete --help", "delete last --yes", "edit", "edit last --seconds 0",
      "edit last --seconds ٣", "edit last --note", "edit last --note -5", "edit last -nx",
      "plan rdl", "plan --compose", "plan --minutes 30", "plan -e",
+     "records --help", "records -fcsv", "records --since", "doctor now", "doctor --json --json",
      "next --ahead 0", "next --format json", "rest 90 60", "skip --set --set", "skip a b",
      "log 12 --json --json", "log --json", "log 12 --note --json", "log 12 rest --json",
      "edit last --rpe 8 --rpe 9", "edit last --light --no-light", "edit last --light=yes"],

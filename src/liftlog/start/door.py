@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 # Those whose lines `start/lines.py` reads.
-_OTHERS = ("delete", "edit", "plan", "rest", "skip", "sync")
+_OTHERS = ("delete", "doctor", "edit", "plan", "records", "rest", "skip", "sync")
 _MADE_BEFORE_COLLECTING = 10_000
 
 
@@ -134,7 +134,7 @@ def _other(command: str, args: "Sequence[str]") -> "Callable[[], None] | None":
         return None
 
     def act() -> None:
-        if "json" in given:
+        if "json" in given or given.get("format") == "json":
             from liftlog.cli.boundary import answers_in_json
 
             answers_in_json()

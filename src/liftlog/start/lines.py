@@ -22,6 +22,7 @@ def _options(kind: str, names: str) -> dict[str, tuple[str, str]]:
 # that are left, `+` one at least, `_` joins them to one name, `?` takes one or none.
 FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "delete": ("which+", _options(ON, "json")),
+    "doctor": ("", _options(ON, "repair json")),
     "edit": (
         "which words*",
         {
@@ -56,6 +57,16 @@ FORMS: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
             **_options(TEXTS, "exercise"),
             "-e": ("exercise", TEXTS),
             "-g": ("goal", TEXT),
+            "--all": ("all_", ON),
+        },
+    ),
+    "records": (
+        "exercise_",
+        {
+            **_options(TEXT, "since until goal unit format"),
+            **_options(ON, "json"),
+            "-g": ("goal", TEXT),
+            "-f": ("format", TEXT),
             "--all": ("all_", ON),
         },
     ),

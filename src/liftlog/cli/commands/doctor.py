@@ -2,13 +2,10 @@
 
 from typing import Annotated
 
-from typer import Context, Exit, Option
+from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json, width
-from liftlog.cli.progress import Progress
-from liftlog.render.safety import doctor as views
-from liftlog.services.safety import doctor as doctoring
+from liftlog.cli.actions import doctor as actions
 
 app = opt.new_app()
 
@@ -30,13 +27,4 @@ def doctor(
     json: opt.Json = False,
 ) -> None:
     """Check the log: file, data, built-in exercises and disk."""
-    with Progress("repairing the log", wanted=repair):
-        repaired = doctoring.repair(ctx.obj) if repair else None
-    with Progress("checking the log"):
-        report = doctoring.examine(ctx.obj)
-    if json:
-        say_json(views.as_json(report, repaired))
-    else:
-        say(views.lines(report, repaired, width()))
-    if not report.is_sound:
-        raise Exit(5)
+    actions.run(ctx.obj, repair, json)

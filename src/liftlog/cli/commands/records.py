@@ -5,12 +5,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import chosen_format, show_view, talk, width
-from liftlog.cli.progress import Progress
-from liftlog.render.progress.records import RecordsView
-from liftlog.services.base.workspace import open_existing
-from liftlog.services.progress import exercise as summarising
-from liftlog.services.progress.options import ProgressOptions
+from liftlog.cli.actions import records as actions
 
 app = opt.new_app()
 
@@ -21,11 +16,6 @@ _EXAMPLES = """Examples:
   liftlog records machine-back-extension
 
   liftlog records --since 4w                only the last four weeks"""
-
-_NONE = "no records: only working sets count"
-_NONE_BEATEN = (
-    "no records yet: a record beats an earlier session. Your bests so far: liftlog records EXERCISE"
-)
 
 
 @app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
@@ -46,11 +36,4 @@ def records(
 
     With EXERCISE, also bests from the first session that nothing has beaten.
     """
-    chosen = chosen_format(format, json)
-    options = ProgressOptions(since, until, goal, all_, unit)
-    with open_existing(ctx.obj) as ws:
-        with Progress("finding the records"):
-            courses = summarising.all_records(ws, exercise, options)
-        if not any(course.records for course in courses):
-            talk(_NONE_BEATEN if exercise is None else _NONE)
-        show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)
+    actions.run(ctx.obj, exercise, since, until, goal, all_, unit, format, json)

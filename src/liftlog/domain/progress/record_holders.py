@@ -6,14 +6,13 @@ way with as many reps, holds none but that of volume; most of a long history is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.spans import LAST_DAY
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import MOST_REPS, volume_load
 from liftlog.domain.training.sets import BODYWEIGHT, LoggedSet
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any

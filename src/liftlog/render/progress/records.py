@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.load import decimal_text, rounded
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
@@ -30,7 +27,9 @@ from liftlog.render.base.views import ColumnOf, View, of, table_of
 from liftlog.render.progress import figures
 from liftlog.render.progress.overview import place_columns
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from liftlog.render.base.tables import Table

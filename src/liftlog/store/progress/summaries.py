@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# The lines of a text as an array: Python's json costs more than what is read with it.
+_LINES = """'[' || replace(json_quote(?), '\\n', '","') || ']'"""
+
+
 class Event(Value):
     """One change of a set: when, by which command, and the fields that it changed."""
 
@@ -50,12 +54,11 @@ def sessions_after(db: sqlite3.Connection, exercise: str, moment: str) -> list[S
 
 def sessions_in(db: sqlite3.Connection, exercise: str, workouts: Collection[str]) -> list[Session]:
     """The sessions of an exercise in these workouts, oldest first."""
-    import json
-
     rows = db.execute(
-        f"{SETS} where exercise = ? and workout in (select value from json_each(?)) and {ALIVE}"
+        f"{SETS} where exercise = ? and {ALIVE}"
+        f" and workout in (select value from json_each({_LINES}))"
         " order by performed_at, position, id",
-        (exercise, json.dumps([*workouts])),
+        (exercise, "\n".join(workouts)),
     )
     return _sessions(rows)
 
