@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Literal
 
+    from liftlog.store.safety.drifts import Drift
     from liftlog.store.safety.possible import Broken
-    from liftlog.store.safety.schema import Missing
 
     FindingKind = Literal[
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
@@ -112,14 +112,14 @@ def examine(given: str | None) -> Examination:
         return Examination(path, (Finding(WARNING, "file", "no_log"),))
     findings = list(_place_findings(path))
     try:
-        broken, missing = _what_is_broken(path)
-        read_around([it for it in broken if it.table == "settings"], missing)
+        looked = _looked_into(path)
+        read_around([it for it in looked.broken if it.table == "settings"], looked.missing)
         try:
             ws = open_workspace(given)
         finally:
             read_around()
         with ws:
-            findings += _inside_findings(ws, broken, missing)
+            findings += _inside_findings(ws, looked)
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         is_broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         remedy: Remedy | None = "restore" if is_broken else None
@@ -172,19 +172,18 @@ def _hook_findings() -> Iterator[Finding]:
         yield Finding(WARNING, "hooks", "bad_hook", (flaw.kind, flaw.path, flaw.event or ""))
 
 
-def _what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:
+def _looked_into(path: str) -> careful.Looked:
     """Of a log that can be looked into; another one says itself why it cannot."""
     try:
         if checks.is_of_this_schema(path):
-            return careful.what_is_broken(path)
+            return careful.look_into(path)
     except Error:
         pass
-    return [], []
+    return careful.Looked([], [], None)
 
 
-def _inside_findings(
-    ws: Workspace, broken: list[Broken], missing: list[Missing]
-) -> Iterator[Finding]:
+def _inside_findings(ws: Workspace, looked: careful.Looked) -> Iterator[Finding]:
+    broken, missing, drifted = looked
     # In the order of trust: what comes later means little where the file is damaged.
     yield from _versions(ws.db)
     damage = checks.integrity(ws.db)
@@ -202,7 +201,7 @@ def _inside_findings(
     yield from _keys(alone)
     if any(it.table == "events" for it in broken):
         return
-    yield from _rows(ws.db)
+    yield from _rows(ws.db, drifts(ws.db) if drifted is None else drifted)
     yield from _catalogue(ws.db)
     impossible = checks.impossible_sets(ws.db)
     yield from _values(impossible)
@@ -249,9 +248,9 @@ def _keys(broken: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
         yield Finding(OK, "keys", "references")
 
 
-def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
+def _rows(db: sqlite3.Connection, found: Iterable[Drift]) -> Iterator[Finding]:
     drifted: dict[tuple[str, str], list[str]] = {}
-    for drift in drifts(db):
+    for drift in found:
         what = "unwritten" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
             what = "different"

@@ -20,6 +20,7 @@ from liftlog.store.safety.possible import (
     tables_in,
 )
 from liftlog.store.safety.sieve import EventSieve, Sieve
+from liftlog.store.safety.twins import LEFT
 
 _Row: TypeAlias = tuple[Any, ...]
 _AT_ONCE = 1000
@@ -31,14 +32,19 @@ def broken_rows(db: sqlite3.Connection) -> Iterator[Broken]:
     """Every row of the lifter's tables that cannot be so, then the events."""
     before, db.text_factory = db.text_factory, lenient
     try:
-        there = tables_in(db)
-        for table, keys in dict(TABLES.values()).items():
-            if table in there:
-                yield from _broken_of(db, table, keys)
-        if "events" in there:
+        yield from broken_in_tables(db)
+        if "events" in tables_in(db):
             yield from broken_events(db)
     finally:
         db.text_factory = before
+
+
+def broken_in_tables(db: sqlite3.Connection) -> Iterator[Broken]:
+    """Every row of the lifter's tables that cannot be so; text is read as `lenient` does."""
+    there = tables_in(db)
+    for table, keys in dict(TABLES.values()).items():
+        if table in there:
+            yield from _broken_of(db, table, keys)
 
 
 def orphans(db: sqlite3.Connection) -> Iterator[Broken]:
@@ -65,11 +71,16 @@ def _broken_of(db: sqlite3.Connection, table: str, keys: tuple[str, ...]) -> Ite
             yield Broken(table, tuple(row[key] for key in keys), problems)
 
 
-def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
-    """Events whose change cannot be read, or says what cannot be."""
+def broken_events(db: sqlite3.Connection, *, has_twins: bool = False) -> Iterator[Broken]:
+    """Events whose change cannot be read, or says what cannot be; text is read as `lenient` does.
+
+    Where no row is broken, the twins that were marked are not either.
+    """
     columns = columns_by_entity(db)
     own = _devices_to_blame(db)
     query = "select n, hlc, subject, kind, patch, was, device, schema from events"
+    if has_twins:
+        query += f" where {LEFT}"
     events = _left(db, query, EventSieve(columns).passes)
     for n, hlc, subject, kind, patch, was, device, schema in events:
         problems = event_problems(columns, hlc, subject, kind, patch)

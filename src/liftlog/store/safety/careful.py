@@ -10,12 +10,16 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from contextlib import closing
+from typing import NamedTuple
 
 from liftlog.store.base.database import exists, number, texts
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES
-from liftlog.store.safety.broken import broken_rows, orphans
-from liftlog.store.safety.possible import Broken
+from liftlog.store.base.moment import one_moment
+from liftlog.store.safety.broken import broken_events, broken_in_tables, broken_rows, orphans
+from liftlog.store.safety.drifts import Drift, drifts
+from liftlog.store.safety.possible import Broken, lenient
 from liftlog.store.safety.schema import STEPS, Missing, missing_objects
+from liftlog.store.safety.twins import mark
 
 _KEYS = dict(TABLES.values())
 _DERIVED = ("session_counts", "session_counts_due", "kept_figures", "kept_sessions")
@@ -28,6 +32,29 @@ def what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         return list(broken_rows(db)), missing_objects(db)
+
+
+class Looked(NamedTuple):
+    """What was found in a log: `drifted` is None where that is to be asked around the rest."""
+
+    broken: list[Broken]
+    missing: list[Missing]
+    drifted: list[Drift] | None
+
+
+def look_into(path: str) -> Looked:
+    """All of a log that is read row by row, in one go: most of it then only once."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db, one_moment(db):
+        missing = missing_objects(db)
+        db.text_factory = lenient
+        broken = [*broken_in_tables(db)]
+        has_twins = not broken and not missing and mark(db)
+        if exists(db, "select 1 from main.sqlite_master where name = 'events'"):
+            broken += broken_events(db, has_twins=has_twins)
+        db.text_factory = str
+        if broken or missing:
+            return Looked(broken, missing, None)
+        return Looked(broken, missing, [*drifts(db, has_twins=has_twins)])
 
 
 def what_is_alone(path: str) -> list[Broken]:

@@ -15,6 +15,7 @@ from liftlog.store.base.database import texts
 from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of
 from liftlog.store.safety.checks import held_rows
 from liftlog.store.safety.possible import is_subject
+from liftlog.store.safety.twins import LEFT, is_left
 
 # (subject, kind, patch).
 _Event: TypeAlias = tuple[str, str, str]
@@ -39,11 +40,15 @@ class Drift(NamedTuple):
         return [name for name, value in self.folded.items() if self.row.get(name) != value]
 
 
-def drifts(db: sqlite3.Connection) -> Iterator[Drift]:
-    """Every row that the fold of its events does not give, over all tables."""
+def drifts(db: sqlite3.Connection, *, has_twins: bool = False) -> Iterator[Drift]:
+    """Every row that the fold of its events does not give, over all tables; of twins that were
+    marked there is none."""
     held = {*held_rows(db)}
-    tables = {entity: _Table(db, entity, held) for entity in TABLES}
-    rows = db.execute("select subject, kind, patch from events order by subject, hlc, device, id")
+    tables = {entity: _Table(db, entity, held, has_twins) for entity in TABLES}
+    where = f"where {LEFT}" if has_twins else ""
+    rows = db.execute(
+        f"select subject, kind, patch from events {where} order by subject, hlc, device, id"
+    )
     entities = _Entities()
     for subject, events in groupby(rows, key=itemgetter(0)):
         of_subject = [*events]
@@ -82,13 +87,15 @@ def _by_entity(events: Iterable[_Event], entities: _Entities) -> dict[str, list[
 class _Table:
     """The rows of a table beside what their events say, both in the order of subjects."""
 
-    def __init__(self, db: sqlite3.Connection, entity: str, held: Collection[str]) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, entity: str, held: Collection[str], has_twins: bool
+    ) -> None:
         self._entity, self._held = entity, held
         self._base = f"{entity}.{BASE}"
         self._unnamed = defaults(db, entity)
         self._keys = TABLES[entity][1]
         self._mirrored = _mirrored(db) if entity == "exercise" else set()
-        self._rows = _rows(db, entity, self._unnamed)
+        self._rows = _rows(db, entity, self._unnamed, has_twins)
         self._next = next(self._rows, None)
         self._found: list[Drift] = []
 
@@ -149,11 +156,13 @@ def _mirrored(db: sqlite3.Connection) -> set[str]:
     return {*texts(db, "select slug from exercises where origin = 'catalogue'")}
 
 
-def _rows(db: sqlite3.Connection, entity: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    db: sqlite3.Connection, entity: str, columns: Iterable[str], has_twins: bool
+) -> Iterator[tuple[Any, ...]]:
     """(subject, …) of a table in the order of subjects."""
     table, keys = TABLES[entity]
     key = " || char(9) || ".join(keys)
     prefix = "" if entity in WITH_UUID else f"'{entity}:' || "
-    where = f" where {_OWN[entity]}" if entity in _OWN else ""
+    where = _OWN.get(entity) or (is_left(entity, table) if has_twins else "true")
     quoted = ", ".join(f'"{name}"' for name in columns)
-    return db.execute(f"select {prefix}{key}, {quoted} from {table}{where} order by 1")
+    return db.execute(f"select {prefix}{key}, {quoted} from {table} where {where} order by 1")
