@@ -1,14 +1,13 @@
 """Shapes: what parsed data may look like, and every way in which it does not."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.words import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, and where: `exercises[3].muscles.target[0]`."""
 
     path: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import stat
-import subprocess
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from liftlog.store.base.location import hooks_folder
 from liftlog.store.exercises.catalogue import data_file
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Mapping
     from typing import Literal
 
@@ -173,6 +173,9 @@ def run(
 def _run(
     hook: Hook, message: bytes, environment: Mapping[str, str], stop: threading.Event
 ) -> Outcome:
+    # Where none is run, as when the folder is looked at, what it takes is not loaded.
+    import subprocess
+
     try:
         process = subprocess.Popen(
             [hook.path],
@@ -233,6 +236,8 @@ def _read(process: subprocess.Popen[bytes], said: list[bytes]) -> None:
 
 
 def _waited(process: subprocess.Popen[bytes], stop: threading.Event) -> OutcomeKind:
+    import subprocess
+
     end = time.monotonic() + SECONDS
     while True:
         with suppress(subprocess.TimeoutExpired):
@@ -277,6 +282,8 @@ def _ended_with_us(stop: threading.Event) -> Iterator[None]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends a hook and all that it started: first asks, then does not."""
+    import subprocess
+
     ask_to_end(process)
     with suppress(subprocess.TimeoutExpired):
         process.wait(_TO_END_SECONDS)
