@@ -20,6 +20,10 @@ import typer.main
 import yaml
 from hypothesis import settings
 
+from liftlog.services.base import workspace
+from liftlog.services.exercises import names
+from liftlog.store.base import database, migrations
+
 # What is asserted in a helper tells what it saw, as in a test.
 pytest.register_assert_rewrite("tests.cli", "tests.trust", "tests.schemas")
 
@@ -220,8 +224,12 @@ def own_home(
 ) -> Iterator[Path]:
     """A fresh home, XDG folders in it, nothing of the caller's settings, and UTC.
 
-    It is removed, as `tmp_path` is, unless the test failed.
+    It is removed, as `tmp_path` is, unless the test failed. What an earlier test left to be said
+    with the next answer is not said here.
     """
+    workspace.upgraded.clear()
+    database.notices.clear()
+    names.readings.clear()
     home = Path(tempfile.mkdtemp(dir=homes))
     monkeypatch.setenv("HOME", str(home))
     for variable, parts in XDG.items():
@@ -242,8 +250,6 @@ def new_logs(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     `tests/store/base/test_migrations.py` holds that both come to the same.
     """
-    from liftlog.store.base import migrations
-
     made_of = tmp_path_factory.mktemp("new") / "new-log.sql"
     made_of.write_text(migrations.new_log_text(), encoding="utf-8")
     migrations.NEW_LOG = str(made_of)

@@ -51,9 +51,9 @@ class Home(Lifter):
         self.here()
         return super().types(line, stdin, on_terminal=on_terminal)
 
-    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        self.here()
-        return super().rows(question, *values)
+    @property
+    def place(self) -> str:
+        return str(self.here().log)
 
     def changes(self, *statements: str) -> None:
         """Changes the file, past liftlog."""

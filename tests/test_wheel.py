@@ -104,12 +104,12 @@ def test_the_schemas_of_all_answers_are_in_the_wheel(wheel):
         assert "\n" not in small
 
 
-def test_the_wheel_is_under_1460_kb_and_little_of_it_is_data(wheel):
+def test_the_wheel_is_under_1480_kb_and_little_of_it_is_data(wheel):
     """The catalogue and all else that is no program is a tenth of it at most."""
     sizes = {entry.filename: entry.compress_size for entry in wheel.infolist()}
     data = sum(size for name, size in sizes.items() if name.startswith("liftlog/data/"))
 
-    assert sum(sizes.values()) < 1_460_000
+    assert sum(sizes.values()) < 1_480_000
     assert 0 < data < sum(sizes.values()) / 10
 
 

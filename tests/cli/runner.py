@@ -119,9 +119,14 @@ class Lifter:
         """Logs the sets at six in the evening of that day; the last answer."""
         return self.at(f"{day}T18:00:00").gets(f"log {exercise} {sets}")
 
+    @property
+    def place(self) -> str:
+        """Where the log is."""
+        return database_path()
+
     def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """What the file holds."""
-        with closing(sqlite3.connect(database_path())) as db:
+        with closing(sqlite3.connect(self.place)) as db:
             return db.execute(question, values).fetchall()
 
     def sets(self, columns: str = "reps, load, unit") -> list[tuple[Any, ...]]:
@@ -132,7 +137,7 @@ class Lifter:
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table that the lifter's words can change."""
-        with closing(sqlite3.connect(database_path())) as db:
+        with closing(sqlite3.connect(self.place)) as db:
             names = db.execute("select name from sqlite_master where type = 'table' order by 1")
             rows = {
                 name: db.execute(f"select * from {name} order by 1").fetchall()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from liftlog.services.base import workspace
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
@@ -371,6 +372,17 @@ def test_o6_an_upgrade_is_told_of_once(lifter: Lifter, tmp_path: Path):
 
     told = "3 of your exercises are in the catalogue now: liftlog exercise link"
     assert [told in answer.err for answer in answers] == [True, False]
+
+
+def test_o6_what_cannot_be_told_of_an_upgrade_is_no_fault_of_the_command(
+    lifter: Lifter, tmp_path: Path
+):
+    """The log may be gone or locked when its answer was given."""
+    workspace.upgraded.append(str(tmp_path / "gone.db"))
+
+    answer = lifter.types("exercise list --mine")
+
+    assert (answer.code, answer.err) == (0, lifter.types("exercise list --mine").err)
 
 
 def test_o6_nothing_is_said_where_nothing_can_be_linked(lifter: Lifter):
