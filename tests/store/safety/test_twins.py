@@ -40,7 +40,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 VALUES = (
     "null", "0", "1", "5", "-1", "100000", "'x'", "''", "'kg'", "'12+4+3'", "'2026-01-05'",
     "'working'", "'a b'", "cast(x'ff' as text)", "'0195a0b1c2d3-0001'",
-    "'0195a0b1-c2d3-7000-8000-000000000001'",
+    "'0195a0b1-c2d3-7000-8000-000000000001'", "'set.' || cast(x'e16464' as text)",
+    "COLUMN || char(0) || 'x'",
 )  # fmt: skip
 COLUMNS = (
     "id", "workout", "exercise", "performed_at", "day", "position", "kind", "reps", "seconds",
@@ -58,9 +59,15 @@ PATCHES = (
     "replace(patch, '\"day\":', '\"day\":\"x\",\"day\":')",
     "replace(patch, '\"day\":', '\"day\":\"' || cast(x'ff' as text) || '\",\"day\":')",
     "replace(patch, 'squat', '\\u0073quat')", "replace(patch, '\"', '''')",
-    "replace(patch, ',', ', /* */')", "upper(patch)", "cast(x'ff' as text)",
+    "replace(patch, ',', ', /* */')", "patch || char(0) || 'x'",
+    "replace(patch, '}', ', \"colour\" :null}')", "patch || ' '",
+    "upper(patch)", "cast(x'ff' as text)",
 )  # fmt: skip
 WHICH = st.integers(0, 20)
+
+
+def changed(table: str, column: str, value: str, where: str) -> str:
+    return f"update {table} set {column} = {value.replace('COLUMN', column)} where {where}"
 
 
 def changes() -> st.SearchStrategy[str]:
@@ -69,9 +76,9 @@ def changes() -> st.SearchStrategy[str]:
     at_set = "id = (select id from sets order by id limit 1 offset {})"
     at_event = one.format("n", "events where kind glob 'set.*'", "n", "{}")
     return st.one_of(
-        st.builds("update sets set {} = {} where {}".format, st.sampled_from(COLUMNS),
+        st.builds(changed, st.just("sets"), st.sampled_from(COLUMNS),
                   st.sampled_from(VALUES), WHICH.map(at_set.format)),
-        st.builds("update events set {} = {} where {}".format, st.sampled_from(OF_EVENTS),
+        st.builds(changed, st.just("events"), st.sampled_from(OF_EVENTS),
                   st.sampled_from((*VALUES, "'set.purge'", "'set'", "'set.base'", "'{}'", "'{'")),
                   WHICH.map(at_event.format)),
         st.builds("update events set patch = {} where {}".format, st.sampled_from(PATCHES),
@@ -89,6 +96,10 @@ def changes() -> st.SearchStrategy[str]:
 @example([])
 @example(["update events set patch = replace(patch, '}', ',\"reps\":5}')"])
 @example(["update sets set load = null"])
+@example(["update events set kind = cast(x'7365742ee16464' as text) where kind = 'set.add'"])
+@example(["update events set hlc = hlc || char(0) || 'x'"])
+@example(["update events set patch = patch || char(0) || 'x'"])
+@example(["update events set patch = replace(patch, '}', ', \"colour\" :null}')"])
 @example(["update sets set note = 'y' where note is not null"])
 @given(st.lists(changes(), max_size=3))
 def test_with_twins_all_is_found_that_is_found_without(

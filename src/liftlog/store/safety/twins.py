@@ -16,6 +16,7 @@ from liftlog.store.base.journal import TABLES, WITH_UUID, defaults
 # Of the events that are left.
 LEFT = "n not in (select n from temp.twins)"
 _TIME = "-".join("[0-9a-f]" * digits for digits in (12, 4))
+_TIME_LENGTH = 12 + 1 + 4
 
 
 def mark(db: sqlite3.Connection) -> bool:
@@ -52,11 +53,14 @@ def _mark_those_of(db: sqlite3.Connection, entity: str) -> None:
         f"insert into temp.twins select e.n from {table} t"
         f" cross join events e on e.subject = t.{key}"
         f" where e.kind glob '{entity}.*' and e.kind <> '{entity}.{PURGE}' and e.was is null"
-        f" and e.hlc glob '{_TIME}'"
+        # What stands behind a zero byte SQLite's functions do not see.
+        " and e.kind not glob '*[^a-z._-]*' and length(cast(e.kind as blob)) = length(e.kind)"
+        f" and e.hlc glob '{_TIME}' and length(cast(e.hlc as blob)) = {_TIME_LENGTH}"
         " and not exists (select 1 from events o where o.subject = e.subject and o.n <> e.n)"
         # As many fields as the row has of its own: none is named twice.
         f" and (length(e.patch) - length(replace(e.patch, '\":', ''))) / 2 = ({own})"
-        f" and json_valid(e.patch) and json_patch(?, e.patch) = json_object({said})",
+        f" and json_valid(e.patch) and json(e.patch) = e.patch"
+        f" and json_patch(?, e.patch) = json_object({said})",
         (json.dumps(unnamed, ensure_ascii=False, separators=(",", ":")),),
     )
 
