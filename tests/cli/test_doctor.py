@@ -279,3 +279,15 @@ def test_a_new_log_behind_a_link_is_warned_of_once(lifter: Lifter, tmp_path: Pat
 
     assert (first.code, "symbolic link" in first.err, second.err) == (0, True, "")
     assert is_one_message(first.err)
+
+
+def test_a_statement_of_the_schema_that_is_no_text_is_found_and_mended(trained: Lifter):
+    with closing(sqlite3.connect(trained.place, isolation_level=None)) as db:
+        db.execute("pragma writable_schema = on")
+        tail = "' -- ' || cast(x'e1' as text)"
+        db.execute(f"update sqlite_master set sql = sql || {tail} where name = 'v_sets'")
+
+    answer = trained.types("doctor")
+    assert (answer.code, "view v_sets" in answer.out) == (5, True), answer
+    trained.gets("doctor --repair")
+    assert trained.asks("doctor")["sound"]

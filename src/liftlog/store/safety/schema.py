@@ -30,9 +30,15 @@ class Missing(NamedTuple):
 
 def missing_objects(db: sqlite3.Connection) -> list[Missing]:
     """What the log lacks, tables first."""
-    rows = db.execute("select type, name, sql from main.sqlite_master")
-    there = {(kind, name): sql for kind, name, sql in rows}
+    # Damaged bytes are no text, and no statement of ours.
+    parts = ", ".join(f"cast({part} as blob)" for part in ("type", "name", "sql"))
+    rows = db.execute(f"select {parts} from main.sqlite_master")
+    there = {(_text(kind), _text(name)): sql and _text(sql) for kind, name, sql in rows}
     return [it for it in _expected() if not _is_there(it, there)]
+
+
+def _text(said: bytes) -> str:
+    return said.decode("utf-8", "replace")
 
 
 def _is_there(it: Missing, there: Mapping[tuple[str, str], str | None]) -> bool:
