@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.fingerprint import fingerprint
 from liftlog.domain.progress.overview import in_short
 from liftlog.services.advice.cases import case_for
 from liftlog.store.progress.kept_figures import KeptAdvice
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 # Raised whenever the rules may answer otherwise, so that no answer of the old ones is used
 # (`test_kept_advice.py` notices).
 RULES = 1
-_PRIME = 2**127 - 1
 
 
 class Questions:
@@ -29,7 +29,7 @@ class Questions:
     def __init__(self, ws: Workspace, reader: CaseReader) -> None:
         self._ws, self._reader = ws, reader
         goals = [[*goal.as_tuple()] for goal in reader.goals().values()]
-        self._common = digest(RULES, [*ws.policies.as_tuple()], goals)
+        self._common = fingerprint((RULES, [*ws.policies.as_tuple()], goals))
 
     def of(self, exercise: Exercise) -> str | None:
         """The question on an exercise; None where the rules alone do not answer: a programme
@@ -55,12 +55,5 @@ class Questions:
     def _text(self, case: Case) -> str:
         goal = case.goal.slug if case.goal else None
         pain = [[*mark.as_tuple()] for mark in case.pain]
-        return digest(
-            self._common, goal, case.own_sets, case.gym, [*case.equipment.as_tuple()], pain
-        )
-
-
-def digest(*said: object) -> str:
-    """A short text of what is said: the same for the same, and another for anything else."""
-    text = repr(said).encode("utf-8", "backslashreplace")
-    return f"{int.from_bytes(text, 'big') % _PRIME:x}"
+        equipment = [*case.equipment.as_tuple()]
+        return fingerprint((self._common, goal, case.own_sets, case.gym, equipment, pain))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.situation import decides, sessions_needed
+from liftlog.domain.base.fingerprint import fingerprint
 from liftlog.domain.base.values import Value
 from liftlog.services.advice import cases
 from liftlog.services.base.filters import formula_of, own_unit
 from liftlog.services.progress.exercise import SESSIONS, Read, progress_of
-from liftlog.services.progress.kept_advice import RULES, digest
+from liftlog.services.progress.kept_advice import RULES
 from liftlog.services.progress.options import ANYTHING
+from liftlog.store.base.moment import one_moment
 from liftlog.store.progress import kept_figures, kept_sessions, summaries
 from liftlog.store.progress.kept_figures import DEFINED
 from liftlog.store.progress.kept_sessions import Piece
@@ -47,11 +49,12 @@ def newer_of(ws: Workspace, name: str) -> Newer:
     their lines are read."""
     from liftlog.services.exercises.names import find_exercise
 
-    seen = kept_figures.state(ws.db)
-    exercise = find_exercise(ws.db, name)
-    case = cases.with_other_gyms(ws, cases.case_for(ws, exercise))
-    question = _question(ws, case)
-    return _after_the_kept(ws, case, question, seen) or _whole(ws, exercise, question, seen)
+    with one_moment(ws.db):
+        seen = kept_figures.state(ws.db)
+        exercise = find_exercise(ws.db, name)
+        case = cases.with_other_gyms(ws, cases.case_for(ws, exercise))
+        question = _question(ws, case)
+        return _after_the_kept(ws, case, question, seen) or _whole(ws, exercise, question, seen)
 
 
 def keep(ws: Workspace, newer: Newer, lines: Sequence[str]) -> None:
@@ -72,7 +75,8 @@ def _question(ws: Workspace, case: Case) -> str:
     asked = case.replace(day="", plan=None, note=None, target=None, elsewhere={})
     elsewhere = sorted(case.elsewhere.items())
     numbers = WRITTEN, DEFINED, RULES
-    return digest(numbers, formula_of(ws), own_unit(ws), ANYTHING.weights(ws), asked, elsewhere)
+    settings = formula_of(ws), own_unit(ws), ANYTHING.weights(ws)
+    return fingerprint((numbers, settings, asked, elsewhere))
 
 
 def _whole(ws: Workspace, exercise: Exercise, question: str, seen: int) -> Newer:

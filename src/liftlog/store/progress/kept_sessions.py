@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.fingerprint import fingerprint
 from liftlog.domain.base.values import Value
 from liftlog.store.base.database import exists, texts
 from liftlog.store.progress.kept_figures import write_if_unchanged
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _PIECES = "select until, made_by, unit, sets, lines from kept_sessions where exercise = ?"
-_PRIME = 2**127 - 1
 
 
 class Piece(Value):
@@ -59,8 +59,7 @@ def sum_of(db: sqlite3.Connection, exercise: str, after: str, until: str, lines:
         " order by performed_at, position, id",
         (exercise, after, until),
     )
-    told = repr((lines, [*rows])).encode("utf-8", "backslashreplace")
-    return f"{int.from_bytes(told, 'big') % _PRIME:x}"
+    return fingerprint((lines, [*rows]))
 
 
 def keep(
