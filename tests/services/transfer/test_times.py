@@ -1,14 +1,17 @@
 """Times of imported sets: what is checked is what is read."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from liftlog.importers.base.values import ImportedSet
 from liftlog.services.base.clock import Clock
 from liftlog.services.transfer.times import Moments
 
 _NOW = datetime(2026, 1, 5, 18, tzinfo=UTC)
+_FIRST = datetime.fromisoformat("0001-01-01")
 _zones = st.sampled_from(
     ["UTC", "Europe/Berlin", "Pacific/Kiritimati", "America/Adak", "Nowhere/At all"]
 )
@@ -28,6 +31,25 @@ def test_a_moment_is_refused_where_it_cannot_be_read(moment, offset, zone):
     assert _refusal(moments.check, given_moment, zone) == _refusal(
         moments.moment, given_moment, zone
     )
+
+
+@given(
+    _near | st.datetimes(), st.none() | st.datetimes(), st.none() | st.datetimes(),
+    st.none() | st.datetimes() | st.timedeltas(), _offsets, _zones,
+)  # fmt: skip
+@example(_NOW.replace(tzinfo=None), _FIRST, None, None, timezone(timedelta(hours=14)), "UTC")
+def test_a_row_with_any_times_is_read_or_refused(at, start, dated, end, offset, zone):
+    """ValueError is a bad row; anything else would end the import."""
+    moments = Moments(Clock("UTC", _NOW.isoformat()), None)
+    at, start, dated, end = (
+        it.replace(tzinfo=offset) if isinstance(it, datetime) else it
+        for it in (at, start, dated, end)
+    )
+    said = {"start": start, "dated": dated, "end": end}
+    set_ = ImportedSet(line=1, at=at, exercise="squat", zone=zone, **said)
+
+    with suppress(ValueError):
+        moments.row(1, "", set_)
 
 
 def _refusal(call, moment, zone):

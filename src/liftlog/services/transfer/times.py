@@ -41,8 +41,8 @@ class Moments:
         zone = set_.zone or self._zone
         moment, day = self.moment(at, zone)
         local = _key(at) if at.tzinfo is None else None
-        began = None if start is None else _key(start)
         started = None if start is None else self.moment(start, zone)[0]
+        began = None if start is None else _key(start)
         dated = None if set_.dated is None else self.moment(set_.dated, zone)[0]
         wkey = None
         if set_.session is not None:
