@@ -67,8 +67,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_finish() -> None:
     """What LIFTLOG_FIGURES and LIFTLOG_SOAK say is read before a test takes them away.
 
-    What was collected stays to the end: it is not looked through for garbage again and again, and
-    what the tests make is seldom.
+    What was collected stays to the end: it is not looked through for garbage again and again. What
+    the tests make is searched seldom.
     """
     from tests.trust import figures  # noqa: F401
 
@@ -248,7 +248,7 @@ def own_home(
 def new_logs(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A new log is made as an installed liftlog makes it: step by step it takes six times as long.
 
-    `tests/store/base/test_migrations.py` holds that both come to the same.
+    `tests/store/base/test_migrations.py` checks that both give the same log.
     """
     made_of = tmp_path_factory.mktemp("new") / "new-log.sql"
     made_of.write_text(migrations.new_log_text(), encoding="utf-8")

@@ -106,7 +106,7 @@ _SETS_DUE = (
     "workout in (select workout from session_counts_due)"
     " and (+exercise, workout) in (select exercise, workout from session_counts_due)"
 )
-# One seek for each set that changed; what an older liftlog or program has left names no moment.
+# One seek for each set that changed. Rows left by an older liftlog or program have no moment.
 _SESSIONS_DUE = (
     "rowid in (select k.rowid from session_counts_due cross join kept_sessions k"
     " on k.exercise = session_counts_due.exercise and k.until >= ifnull(at, ''))"

@@ -1023,8 +1023,8 @@ _SIDES = (
             "next_level text",
         )
     ),
-    # Its sessions as lines of text, in pieces from the oldest on: what is done up to the last
-    # moment of a piece, before or after a change, takes away the piece and all later ones.
+    # Its sessions as lines of text, in pieces from the oldest on. A change deletes the piece that
+    # its old or new moment is in, and all later ones.
     """
     create table kept_sessions(
       exercise text not null,

@@ -144,7 +144,7 @@ def read_catalogue() -> Catalogue:
 
 @lru_cache(maxsize=1)
 def _catalogue_in(exercises_text: str, goals_text: str, is_checked: bool) -> Catalogue:
-    """What the texts say, parsed once in a process. Nobody changes what this answers."""
+    """What the texts say, parsed once in a process. Callers must not change it."""
     exercises = _parsed("exercises.yaml", exercises_text)
     goals = _parsed("goals.yaml", goals_text)
     if not is_checked:

@@ -1,4 +1,4 @@
-"""Twins: changes that say all that their row says, and alone; most of a long log is such.
+"""Twins: rows whose only change says all that the row says; most rows of a long log.
 
 Each is the only change of its row, and both say the same. So what is asked of a row is answered
 for its twin, and none has drifted. SQLite finds them faster than they are read; what is written in
