@@ -38,6 +38,7 @@ def test_a_moment_is_refused_where_it_cannot_be_read(moment, offset, zone):
     st.none() | st.datetimes() | st.timedeltas(), _offsets, _zones,
 )  # fmt: skip
 @example(_NOW.replace(tzinfo=None), _FIRST, None, None, timezone(timedelta(hours=14)), "UTC")
+@example(_NOW.replace(tzinfo=None), None, None, timedelta.min, None, "UTC")
 def test_a_row_with_any_times_is_read_or_refused(at, start, dated, end, offset, zone):
     """ValueError is a bad row; anything else would end the import."""
     moments = Moments(Clock("UTC", _NOW.isoformat()), None)

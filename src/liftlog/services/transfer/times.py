@@ -109,7 +109,9 @@ class Moments:
     def _end_after(self, begin: datetime, end: datetime | timedelta, tz: tzinfo) -> datetime | None:
         """The end of a workout that began so; of a doubled hour the one that comes after it."""
         if isinstance(end, timedelta):
-            ends = [begin + min(end, timedelta(days=1))]
+            # No workout takes longer, or less than no time.
+            a_day = timedelta(days=1)
+            ends = [begin + max(-a_day, min(end, a_day))]
         elif not FIRST_YEAR <= end.year < 9999:
             return None
         elif end.tzinfo is not None:
