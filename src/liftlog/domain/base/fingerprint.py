@@ -7,7 +7,7 @@ _PRIME = 166164076552006759384977915614400911867
 def fingerprint(said: object) -> str:
     """The same for what Python writes alike, and another for anything else.
 
-    It notices chance, not a forger: `hashlib` would cost `progress` more than all that it guards.
+    It finds what changed by accident, not what somebody forged. `hashlib` is slow to import.
     """
     text = repr(said).encode("utf-8", "backslashreplace")
     return f"{int.from_bytes(text, 'big') % _PRIME:x}"

@@ -10,7 +10,7 @@ from liftlog.domain.training.likely_units import stored_in
 from liftlog.domain.training.marked import problem_with_set
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.services.transfer.times import Moments, Value
+from liftlog.services.transfer.times import Moments, Scalar
 from liftlog.store.transfer.staging import STAGED
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from liftlog.importers.base.formats import Outcome, Source
 
     Progress = Callable[[str, int], None]
-    Row = tuple[Value, ...]
+    Row = tuple[Scalar, ...]
 
 _TEXTS = ("exercise", "title", "gym", "superset", "band", "level", "note", "workout_note")
 _texts_of = itemgetter(*map(STAGED.index, _TEXTS))
@@ -78,7 +78,7 @@ class Rows:
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):
-            said: dict[str, Value] = dict.fromkeys(STAGED)
+            said: dict[str, Scalar] = dict.fromkeys(STAGED)
             said |= {"file": self._number, "line": outcome.line, "reason": outcome.reason}
             return tuple(said.values())
         elif isinstance(outcome, BadRow):

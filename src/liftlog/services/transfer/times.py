@@ -14,7 +14,7 @@ from liftlog.importers.base.values import ImportedSet, Remark
 from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
 from liftlog.store.transfer.ids import derived_id
 
-Value: TypeAlias = str | int | None
+Scalar: TypeAlias = str | int | None
 _said_of = itemgetter(*(column.name for column in SAID))
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.
@@ -35,7 +35,7 @@ class Moments:
         self._ended: Callable[[str, datetime | timedelta, str], str | None]
         self._ended = lru_cache(_MOST_REMEMBERED)(self._end)
 
-    def row(self, file: int, family: str, set_: ImportedSet) -> tuple[Value, ...]:
+    def row(self, file: int, family: str, set_: ImportedSet) -> tuple[Scalar, ...]:
         """The set as a row of the staging table; ValueError where its time cannot be."""
         at, start, content = set_.at, set_.start, set_.content
         zone = set_.zone or self._zone

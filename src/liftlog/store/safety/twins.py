@@ -1,4 +1,4 @@
-"""Twins: rows whose only change says all that the row says; most rows of a long log.
+"""Twins: a row and its only change, where both say the same. Most rows of a long log are such.
 
 Each is the only change of its row, and both say the same. So what is asked of a row is answered
 for its twin, and none has drifted. SQLite finds them faster than they are read; what is written in
