@@ -170,6 +170,29 @@ def test_a_broken_index_is_made_anew(trained: Lifter):
     assert not list(Path(database_path()).parent.glob("backups/*-damaged.db"))
 
 
+IMPOSSIBLE = "pragma ignore_check_constraints = on"
+
+
+def test_a_set_that_the_schema_forbids_is_named_and_mended(trained: Lifter):
+    tamper(IMPOSSIBLE, "update sets set kind = 'odd' where position = 2")
+    assert "kind must be working, warm-up" in trained.types("doctor").out
+
+    trained.gets("doctor --repair")
+
+    assert levels(trained) == {}
+    assert trained.sets("kind") == [("working",)] * 3
+
+
+def test_a_command_that_the_schema_forbids_is_mended_too(trained: Lifter):
+    tamper(IMPOSSIBLE, "update commands set kind = 'odd' where seq = 2")
+    assert levels(trained) == {"integrity": "problem"}
+
+    trained.gets("doctor --repair")
+
+    assert levels(trained) == {}
+    assert len(trained.sets()) == 3
+
+
 def damaged(data: bytes, how: str) -> bytes:
     pages = len(data) // 4096
     chance = random.Random(how)

@@ -31,7 +31,14 @@ PARENTS = {
     },
     "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
-_DECODE = json.JSONDecoder().decode
+
+
+def _no_number(name: str) -> float:
+    """`NaN` and its like, which Python writes and reads, are no JSON."""
+    raise ValueError(name)
+
+
+_DECODE = json.JSONDecoder(parse_constant=_no_number).decode
 _HLC = re.compile("[0-9a-f]{12}-[0-9a-f]{4}").fullmatch
 NOT_UTF8 = "is not UTF-8"
 IS_UNKNOWN = "is unknown"
