@@ -210,7 +210,7 @@ def _made(
     shown = unit or own_unit(ws)
     summary = summed(figures, exercise, span.today, shown)
     if window.has_older:
-        whole = totals.totals_of_all(ws.db, exercise, formula)
+        whole = totals.with_bests_of_all(ws.db, exercise, window.counts, formula)
         summary = summary.with_totals(whole.replace(last_day=summary.last_day))
     volume, reps = work.get(slug, (0, 0))
     reader.units[slug] = reader.working_unit(slug)
@@ -222,27 +222,33 @@ def _made(
 
 class _Window(Value):
     """What figures look at one by one: since which day, the workouts of the sessions with a
-    working set that began since, and whether there are older ones."""
+    working set that began since, and what all sessions count together."""
 
     since: str
     begun: set[str]
-    has_older: bool
+    counts: Totals
+
+    @property
+    def has_older(self) -> bool:
+        """Whether there are sessions before."""
+        return len(self.begun) < self.counts.count
 
 
 def _window(ws: Workspace, slug: str) -> _Window:
     """The 26 weeks up to the newest session, and the sessions that a decision looks at."""
     from liftlog.store.progress import totals
 
-    count, newest = totals.count_of_sessions(ws.db, slug)
+    counts = totals.counts_of_all(ws.db, slug)
+    count, newest = counts.count, counts.last_day
     if newest is None:
-        return _Window(FIRST_DAY, set(), False)
+        return _Window(FIRST_DAY, set(), counts)
     since, most = days_before(newest, TREND_DAYS), most_sessions(ws)
     begun = totals.sessions_since(ws.db, slug, since)
     if len(begun) < min(count, most):
         # Those that a decision looks at are read as well, however long ago they were.
         since = totals.session_days(ws.db, slug, LAST_DAY, most)[-1]
         begun = totals.sessions_since(ws.db, slug, since)
-    return _Window(since, begun, len(begun) < count)
+    return _Window(since, begun, counts)
 
 
 def _line(

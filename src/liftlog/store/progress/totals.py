@@ -48,12 +48,9 @@ def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -
     )
 
 
-def count_of_sessions(db: sqlite3.Connection, exercise: str) -> tuple[int, str | None]:
-    """How many sessions with a working set there are, and the day of the newest."""
-    count, newest = db.execute(
-        "select count(*), max(day) from session_counts where exercise = ?", (exercise,)
-    ).fetchone()
-    return count, newest
+def counts_of_all(db: sqlite3.Connection, exercise: str) -> Totals:
+    """What all sessions add up to, without their best and heaviest sets."""
+    return _counts(db, _between(exercise, FIRST_DAY, _AFTER_ALL))
 
 
 def any_before(db: sqlite3.Connection, exercise: str, since: str) -> bool:
@@ -71,36 +68,56 @@ def sessions_since(db: sqlite3.Connection, exercise: str, since: str) -> set[str
     return {*texts(db, query, (exercise, since))}
 
 
-def totals_of_all(db: sqlite3.Connection, exercise: Exercise, formula: str = EPLEY) -> Totals:
-    """The totals of all sessions."""
-    return totals_before(db, exercise, FIRST_DAY, _AFTER_ALL, formula)
+def with_bests_of_all(
+    db: sqlite3.Connection, exercise: Exercise, counts: Totals, formula: str = EPLEY
+) -> Totals:
+    """The totals of all sessions, of which `counts_of_all` gave the counts."""
+    return _with_bests(
+        db, exercise, counts, _between(exercise.slug, FIRST_DAY, _AFTER_ALL), formula
+    )
 
 
 def totals_before(
     db: sqlite3.Connection, exercise: Exercise, since: str, before: str, formula: str = EPLEY
 ) -> Totals:
     """The totals of the sessions from `since` to the day before `before`."""
-    values = {"exercise": exercise.slug, "since": since, "before": before}
+    values = _between(exercise.slug, since, before)
+    return _with_bests(db, exercise, _counts(db, values), values, formula)
+
+
+def _between(exercise: str, since: str, before: str) -> dict[str, str]:
+    return {"exercise": exercise, "since": since, "before": before}
+
+
+def _counts(db: sqlite3.Connection, values: dict[str, str]) -> Totals:
     count, sets, first, last, reps, seconds, distance = db.execute(
         "select count(*), sum(working_sets), min(day), max(day), max(most_reps),"
         f" max(longest_seconds), max(longest_distance) from session_counts c where {_SESSIONS}",
         values,
     ).fetchone()
-    if not count:
-        return Totals()
-    best, best_day = _best(db, values, formula) if exercise.shows_strength else (None, None)
     return Totals(
         count=count,
-        working_sets=sets,
+        working_sets=sets or 0,
         first_day=first,
         last_day=last,
-        best=best,
-        best_day=best_day,
-        heaviest=_heaviest(db, values, exercise),
         most_reps=reps,
         longest=seconds,
         farthest=distance,
     )
+
+
+def _with_bests(
+    db: sqlite3.Connection,
+    exercise: Exercise,
+    counts: Totals,
+    values: dict[str, str],
+    formula: str,
+) -> Totals:
+    if not counts.count:
+        return counts
+    best, best_day = _best(db, values, formula) if exercise.shows_strength else (None, None)
+    heaviest = _heaviest(db, values, exercise)
+    return counts.replace(best=best, best_day=best_day, heaviest=heaviest)
 
 
 def _best(
