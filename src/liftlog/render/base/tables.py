@@ -137,6 +137,8 @@ def _tsv_line(values: Sequence[object]) -> str:
         return line
     return "\t".join(
         harmless(_cell_text(value, text).translate(_LINE_BREAKERS))
+        if text[:1] in _SIGNS or not text.isprintable()
+        else text
         for value, text in zip(values, texts, strict=True)
     )
 
@@ -159,7 +161,9 @@ def are_plain(lines: Sequence[str], tabs: int) -> bool:
 
 # The bytes of × are those of no other sign.
 _PLAIN = b"\t" + bytes(range(0x20, 0x7F)) + "×".encode()
-_FORMULAS = ("\t=", "\t+", "\t-", "\t@", "\t'")
+# What a formula begins with; others of `spreadsheets` cannot be printed.
+_SIGNS = ("=", "+", "-", "@", "'")
+_FORMULAS = tuple("\t" + sign for sign in _SIGNS)
 _LINE_BREAKERS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
@@ -179,9 +183,11 @@ def csv_text(table: Table) -> str:
 
 def _cell_text(data: object, text: str) -> str:
     """The text of a value; of one that is text and no number, guarded."""
+    if not isinstance(data, str) or _is_number(text):
+        return text
     from liftlog.domain.base.spreadsheets import guarded
 
-    return guarded(text) if isinstance(data, str) and not _is_number(text) else text
+    return guarded(text)
 
 
 def _is_number(text: str) -> bool:
