@@ -136,7 +136,9 @@ def test_windows_opens_no_folder_and_syncs_what_it_may_write(tmp_path, monkeypat
     written, opened = tmp_path / "log.db", []
     written.touch()
     really = os.open
-    monkeypatch.setattr(os, "open", lambda *given: opened.append(given) or really(*given))
+    monkeypatch.setattr(
+        os, "open", lambda *given, **more: opened.append(given) or really(*given, **more)
+    )
 
     disks.sync(str(written), WINDOWS)
     disks.sync(str(tmp_path), WINDOWS)

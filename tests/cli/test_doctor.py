@@ -157,9 +157,12 @@ def test_others_who_may_read_the_file_are_told_of_and_shut_out(trained: Lifter):
 def test_a_broken_index_is_made_anew(trained: Lifter):
     change = "update sqlite_master set sql = replace(sql, '{}', '{}') where name = 'sets_day'"
     alive, deleted = "deleted_at is null", "deleted_at is not null"
-    # For a moment SQLite believes that the index holds other rows.
+    one = "sets where position = 3"
+    tamper(f"create table aside as select * from {one}", f"delete from {one}")
+    # For a moment SQLite believes that the index holds other rows: it lacks the one that comes
+    # back. One too many in such an index, which holds some rows only, SQLite 3.53 does not see.
     tamper("pragma writable_schema = on", change.format(alive, deleted))
-    tamper("delete from sets where position = 3")
+    tamper("insert into sets select * from aside", "drop table aside")
     tamper("pragma writable_schema = on", change.format(deleted, alive))
     assert levels(trained) == {"integrity": "problem"}
 

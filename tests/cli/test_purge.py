@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -163,7 +163,7 @@ def test_a_purge_that_was_killed_before_the_file_was_written_anew_is_finished(
     with monkeypatch.context() as patched:
         patched.setattr("liftlog.store.safety.purge.finish", lambda *_: True)
         trained.gets(f"purge {doomed} --yes")
-    with sqlite3.connect(database_path()) as db:
+    with closing(sqlite3.connect(database_path())) as db, db:
         assert db.execute("select 1 from meta where key = 'unfinished_purge'").fetchone()
     db.close()
 

@@ -1,6 +1,7 @@
 """When workouts ended, and what else a file says of them: it arrives, and it comes back."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -162,7 +163,7 @@ class TestHevysEnds:
 
 def with_workouts(path: Path) -> Path:
     """A FitNotes backup that knows when a workout was, and has comments on two."""
-    with sqlite3.connect(a_backup(path)) as db:
+    with closing(sqlite3.connect(a_backup(path))) as db, db:
         db.executescript(
             """
             create table WorkoutTime(_id integer primary key, workout_date text,
@@ -207,7 +208,7 @@ class TestFitNotesBackups:
 
     def test_a_distance_is_told_to_be_taken_as_metres(self, lifter, tmp_path):
         path = a_backup(tmp_path / "x.fitnotes")
-        with sqlite3.connect(path) as db:
+        with closing(sqlite3.connect(path)) as db, db:
             db.execute("update training_log set distance = 1500 where _id = 4")
         db.close()
         report = lifter.asks(f"import {path}")
@@ -219,7 +220,7 @@ class TestFitNotesBackups:
     @pytest.mark.parametrize("value", ["9e999", "-9e999", "1e300", "9223372036854775807"])
     def test_numbers_beyond_all_numbers_are_bad_rows(self, lifter, tmp_path, value):
         path = a_backup(tmp_path / "x.fitnotes")
-        with sqlite3.connect(path) as db:
+        with closing(sqlite3.connect(path)) as db, db:
             db.execute(f"update training_log set metric_weight = {value} where _id = 2")
         db.close()
         answer = lifter.types(f"import {path}")
@@ -244,7 +245,7 @@ def test_end_title_and_note_of_a_workout_go_out_and_come_back(lifter, monkeypatc
     lifter.gets(f"import {tmp_path / 'moved'}")
 
     assert out == lifter.types(f"export --format {form}").out
-    with sqlite3.connect(tmp_path / "other.db") as db:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as db, db:
         ((started, ended, title, note),) = db.execute(WORKOUTS)
     db.close()
     assert (started, title, note) == ("2025-12-01T18:00:00Z", "Back day", "slept badly")

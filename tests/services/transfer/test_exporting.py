@@ -378,7 +378,7 @@ def test_an_unknown_form_is_wrong_usage(lifter):
 def test_sqlite_is_a_copy_that_opens(lifter, tmp_path):
     trained(lifter)
     lifter.gets(f"export --format sqlite -o {tmp_path / 'copy.db'}")
-    with sqlite3.connect(tmp_path / "copy.db") as db:
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as db, db:
         assert db.execute("select count(*) from v_sets").fetchall() == [(5,)]
     db.close()
     assert lifter.types("export --format sqlite").code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,7 @@ def test_what_is_broken_is_found_among_many(tmp_path: Path):
             [(f"s{n}", MOMENT, "2026-01-09" if n == 1700 else DAY, "fine") for n in range(3000)],
         )
         ws.db.execute("update sets set note = cast(x'ff' as text) where id = 's2500'")
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         found = {it.key: it.problems for it in broken_rows(db)}
         assert list(broken_events(db)) == []
     assert found == {
