@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -23,14 +25,14 @@ WORD = st.sampled_from([None, "push", "pull"])
 
 
 @pytest.fixture(scope="module")
-def lender() -> Lender:
+def lender() -> Iterator[Lender]:
     from liftlog.store.base.migrations import migrate
     from liftlog.store.exercises.mirror import refresh
 
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db, lambda: None)
-    refresh(db)
-    return Lender(db)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db, lambda: None)
+        refresh(db)
+        yield Lender(db)
 
 
 @given(st.lists(st.builds(Lent, MUSCLES, WORD, WORD, WORD), max_size=4))
