@@ -137,6 +137,24 @@ def test_without_a_working_set_there_is_no_record(diary):
     assert said.err == "no records: only working sets count\n"
 
 
+def test_what_is_missing_for_a_record_is_told(lifter: Lifter):
+    def told(words: str) -> str:
+        said = lifter.types(words)
+        assert said.code == 0
+        return said.err
+
+    lifter.gets("plan")
+    nothing = told("progress")
+    assert "No sets yet. Log a first set" in nothing
+    assert told("records") == told("records squat") == nothing
+
+    lifter.gets("log squat 5@100kg --at 2026-01-05")
+    assert told("records").startswith("No records yet. Later sessions are compared")
+    assert told("records squat") == ""
+    assert told("records squat --since 2026-01-06") == "no records in this period\n"
+    assert told("records --until 2025-12-31") == "no records in this period\n"
+
+
 @pytest.mark.parametrize(
     ("words", "query"),
     [

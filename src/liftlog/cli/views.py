@@ -36,7 +36,7 @@ NEWEST_SETS = 20
 NEWEST_SESSIONS = 15
 _LISTING, _READING, _ADDING = "listing the sets", "reading your sessions", "adding up the sets"
 _NOTHING_YET = "No sets yet. Log a first set: liftlog log machine-back-extension 12@40kg"
-_NOTHING_AT_ALL = f"{_NOTHING_YET}, or import a file: liftlog import --help"
+NOTHING_AT_ALL = f"{_NOTHING_YET}, or import a file: liftlog import --help"
 
 
 def newest_shown(format: str, since: str | None) -> int | None:
@@ -147,7 +147,7 @@ def show_overview(ws: Workspace, options: ProgressOptions, format: str) -> None:
 
     lines = overview.overview(ws, options)
     if lines.is_empty:
-        talk(_NOTHING_AT_ALL)
+        talk(NOTHING_AT_ALL)
     elif not lines.lines:
         talk("no sets in this period; --all shows every exercise")
     elif lines.is_old:
@@ -210,7 +210,7 @@ def _show_sessions(ws: Workspace, exercise: str) -> None:
 
 def _say_what_is_missing_of(progress: ExerciseProgress) -> None:
     if progress.is_empty:
-        talk(_NOTHING_AT_ALL)
+        talk(NOTHING_AT_ALL)
     elif not progress.sessions:
         talk(f"no session of {progress.exercise.slug} in this period")
 
@@ -226,7 +226,7 @@ def show_groups(
     with Progress(_ADDING):
         grouped = groups.grouped(ws, way, exercise, options)
     if grouped.is_empty:
-        talk(_NOTHING_AT_ALL)
+        talk(NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
         talk("no sets in this period; --all shows everything")
     # JSON and tables for people have these words; TSV and CSV have no place for them.
@@ -247,7 +247,7 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
     days = groups.training_days(ws, end)
     if not days:
         is_empty = not overview.overview(ws, ProgressOptions(all=True)).lines
-        talk(_NOTHING_AT_ALL if is_empty else "no training in this period")
+        talk(NOTHING_AT_ALL if is_empty else "no training in this period")
     if format != "table":
         show_view(views.days_view(days), format)
     elif days:

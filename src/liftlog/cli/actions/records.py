@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from liftlog.start.imports import ADVICE, NAMES, make_ready
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
+
 _NONE = "no records: only working sets count"
 _NONE_BEATEN = (
-    "no records yet: a record beats an earlier session. Your bests so far: liftlog records EXERCISE"
+    "No records yet. Later sessions are compared with your first."
+    " Your bests so far: liftlog records EXERCISE"
 )
 
 
@@ -36,5 +41,17 @@ def run(
         with Progress("finding the records"):
             courses = all_records(ws, exercise, options)
         if not any(course.records for course in courses):
-            talk(_NONE_BEATEN if exercise is None else _NONE)
+            is_in_period = since is not None or until is not None
+            talk("no records in this period" if is_in_period else _why_none(ws, exercise))
         show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)
+
+
+def _why_none(ws: Workspace, exercise: str | None) -> str:
+    """What is missing for a record."""
+    from liftlog.services.progress.exercise import has_any_set
+
+    if not has_any_set(ws):
+        from liftlog.cli.views import NOTHING_AT_ALL
+
+        return NOTHING_AT_ALL
+    return _NONE_BEATEN if exercise is None else _NONE

@@ -252,6 +252,11 @@ def _followed(
     )
 
 
+def has_any_set(ws: Workspace) -> bool:
+    """Whether anything was ever logged."""
+    return summaries.any_set(ws.db)
+
+
 def all_records(
     ws: Workspace, name: str | None = None, options: ProgressOptions = ANYTHING
 ) -> list[ExerciseRecords]:
