@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 
 import pytest
 
@@ -171,6 +172,19 @@ def test_the_users_own_words_are_never_obeyed(diary):
 
     assert "\x1b[31m" not in said.out
     assert "[red]\\x1b[31mx[/red]" in said.out
+
+
+def test_the_last_4_weeks_are_counted_where_the_newest_session_lies_far_ahead(diary):
+    # More of them than a decision looks at.
+    for day in range(10, 22):
+        diary.session(f"2027-02-{day}")
+    diary.session(os.environ["LIFTLOG_NOW"][:10], "10")
+    plain, chosen = (
+        [row.split("\t")[21:23] for row in liftlog("progress", *words).out.splitlines()]
+        for words in ((), ("--unit", "kg"))
+    )
+
+    assert plain == chosen == [["volume_load_4w", "reps_4w"], ["400", "10"]]
 
 
 @pytest.mark.parametrize("width", [40, 80])

@@ -304,8 +304,10 @@ def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formu
     if goal is not None or not days:
         sessions = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
         return _Read(None, under(sessions, goal), True)
-    # Those that a decision looks at are read as well, however long ago they were.
-    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
+    # Those that a decision looks at are read as well, however long ago they were; and the last 4
+    # weeks, where the newest one lies far ahead.
+    month = days_before(span.today, VOLUME_DAYS - 1)
+    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1], month))
     read = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
     # One that began long before, as where visits far apart were merged, is one of the old ones.
     begun = sessions_since(ws.db, exercise.slug, since)
