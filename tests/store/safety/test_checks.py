@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from liftlog.services.base.workspace import open_workspace
-from liftlog.store.base.journal import TABLES
+from liftlog.store.base.journal import OTHER_TABLES, TABLES
 from liftlog.store.safety.broken import broken_rows
 from liftlog.store.safety.checks import integrity
 from liftlog.store.safety.possible import Column, as_object, columns_by_entity, impossible
@@ -93,6 +93,22 @@ def test_a_value_of_a_table_that_nobody_reads_row_by_row_is_found(log: Path, tmp
     forced(path, "insert into commands(id, at, device, words, kind) values ('c', '', '', '', 'x')")
     with closing(sqlite3.connect(path)) as db:
         assert integrity(db) == ["CHECK constraint failed in commands"]
+
+
+def test_every_table_with_checks_is_asked(db: sqlite3.Connection):
+    query = "select name from sqlite_master where type = 'table' and sql glob '*check(*'"
+    with_checks = {name for (name,) in db.execute(query)}
+    assert with_checks <= {*OTHER_TABLES, *(table for table, _ in TABLES.values())}
+
+
+def test_tables_of_other_programs_are_their_own(log: Path, tmp_path: Path):
+    with closing(sqlite3.connect(copy_of(log, tmp_path), isolation_level=None)) as db:
+        db.execute('create table "we""ird"(a check(a > 0))')
+        db.execute("create virtual table found using fts5(words)")
+        db.execute("pragma ignore_check_constraints=on")
+        db.execute('insert into "we""ird" values (0)')
+        db.execute("analyze")
+        assert integrity(db) == []
 
 
 def test_a_value_of_the_others_is_found_with_its_row(log: Path, tmp_path: Path):

@@ -51,13 +51,13 @@ TABLES = {
     "inbox": ("inbox_lines", ("id",)),
     "message": ("messages", ("id",)),
 }
-_OTHERS = (
+OTHER_TABLES = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
     "kept_sessions",
     "name_words", "compiled_programmes", "coming_days", "coming_items", "sync_files",
     "sync_carried", "sync_held", "sync_devices", "requests",
 )  # fmt: skip
-_NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
+_NAMES = {*(table for table, _ in TABLES.values()), *OTHER_TABLES}
 # What the lifter describes and prefers. Said once more as it stands, it is no change; of a set,
 # a workout or a report of pain the event itself tells something.
 _DESCRIBED = ("setting", "preference", "equipment", "alias", "goal", "routine")

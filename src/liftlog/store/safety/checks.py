@@ -16,6 +16,7 @@ from liftlog.store.base.journal import (
     BASE,
     EVENT_SCHEMA,
     NAME_WORDS,
+    OTHER_TABLES,
     OWN_DEVICES,
     SESSION_COUNTS,
     TABLES,
@@ -25,6 +26,7 @@ from liftlog.store.base.journal import (
 )
 
 _READ_BY_ROW = {"events", *dict(TABLES.values())}
+_NOT_BY_ROW = {*OTHER_TABLES} - _READ_BY_ROW
 _OF_ROWS = tuple(f"NULL value in {table}." for table in sorted(_READ_BY_ROW))
 
 
@@ -85,13 +87,9 @@ def integrity(db: sqlite3.Connection, most: int = 20) -> list[str]:
         db.execute("pragma ignore_check_constraints=off")
     if found:
         return found
-    tables = texts(db, "select name from main.sqlite_master where type = 'table' order by 1")
-    return [
-        line
-        for table in tables
-        if table not in _READ_BY_ROW
-        for line in _checked(db, f'pragma main.integrity_check("{table}")')
-    ][:most]
+    # What another program keeps in the log is its own.
+    others = sorted(_NOT_BY_ROW & {*texts(db, "select name from main.sqlite_master")})
+    return [line for it in others for line in _checked(db, f"pragma main.integrity_check({it})")]
 
 
 def _checked(db: sqlite3.Connection, pragma: str) -> list[str]:
