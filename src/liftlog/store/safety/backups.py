@@ -218,7 +218,7 @@ def counts_of(path: str, is_copy: bool = False) -> dict[str, int]:
     be repaired, and the copy is what stands in for the log meanwhile.
     """
     name = os.path.basename(path)
-    uri = f"file:{quote(os.path.abspath(path))}?mode=ro"
+    uri = f"file:{quote(os.fsencode(os.path.abspath(path)))}?mode=ro"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
             return _checked(db, name, is_copy)

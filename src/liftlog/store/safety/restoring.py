@@ -111,9 +111,14 @@ def _refuse_hostile(staged: str) -> None:
         )
 
 
+def _attach(db: sqlite3.Connection, staged: str) -> None:
+    # As bytes: the name of a file may be no text.
+    db.execute("attach database ? as copy", (os.fsencode(staged),))
+
+
 def difference(db: sqlite3.Connection, staged: str) -> Difference:
     """What would change in the log if the working copy took its place."""
-    db.execute("attach database ? as copy", (staged,))
+    _attach(db, staged)
     try:
         same = ", ".join(texts(db, "select name from pragma_table_info('sets')"))
         here, there = (
@@ -139,7 +144,7 @@ def take_over(db: sqlite3.Connection, staged: str, keep: Callable[[], str | None
 
     `keep` copies the log while no one else can write, so that no set falls in between.
     """
-    db.execute("attach database ? as copy", (staged,))
+    _attach(db, staged)
     db.execute("pragma foreign_keys=off")
     try:
         with Transaction(db):
