@@ -88,6 +88,9 @@ def read(command: str, args: Sequence[str]) -> dict[str, object] | None:
     words, options = FORMS[command]
     loose: list[str] = []
     given: dict[str, object] = {}
+    if not all(map(str.strip, args)):
+        # A blank word is a name for some commands, and nothing for others.
+        return None
     rest = iter(args)
     for word in rest:
         if not word.startswith("-"):
@@ -106,6 +109,8 @@ def read(command: str, args: Sequence[str]) -> dict[str, object] | None:
             value = next(rest, "-")
             if value.startswith("-"):
                 return None
+        if not value.strip():
+            return None
         if not _put(given, field, kind, value):
             return None
     return given if _takes(given, words, loose) else None
