@@ -10,7 +10,7 @@ import pytest
 from liftlog.services.progress import overview
 from liftlog.store.base.location import database_path
 from liftlog.store.base.place import file_system_of, warnings_about
-from tests.cli.runner import Lifter, is_one_message
+from tests.cli.runner import Lifter, in_a_process, is_one_message
 from tests.diary import Diary
 from tests.prepared import prepared
 
@@ -317,3 +317,20 @@ def test_a_statement_of_the_schema_that_is_no_text_is_found_and_mended(trained: 
     assert (answer.code, "view v_sets" in answer.out) == (5, True), answer
     trained.gets("doctor --repair")
     assert trained.asks("doctor")["sound"]
+
+
+def test_a_schema_that_sqlite_quotes_in_damaged_bytes_is_damage(trained: Lifter, tmp_path: Path):
+    odd = "cast(x'97' as text) || ' rest_low '"
+    change = f"update sqlite_master set sql = replace(sql, 'rest_low ', {odd}) where name = 'plans'"
+    tamper("pragma writable_schema = on", change)
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(Path(database_path()).read_bytes())
+
+    # Each in a process of its own, which has opened no log before.
+    found, taken = in_a_process("doctor"), in_a_process("restore", str(copy), "--yes")
+    assert (found.code, "is damaged" in found.out, found.err) == (5, True, "")
+    assert (taken.code, is_one_message(taken.err)) == (4, True)
+    assert "copy.db is not a backup that liftlog can read" in taken.err
+    assert in_a_process("doctor", "--repair").code == 0
+    assert levels(trained) == {}
+    assert len(trained.sets()) == 3

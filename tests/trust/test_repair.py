@@ -93,6 +93,13 @@ MENDED: dict[str, tuple[str, ...]] = {
         SCHEMA,
         "update sqlite_master set sql = 'x' where name = 'sets_day'",
     ),
+    # SQLite says the name of the column with its bytes.
+    "a table with a column of damaged bytes": (
+        SCHEMA,
+        "update sqlite_master"
+        " set sql = replace(sql, 'rest_low ', cast(x'97' as text) || ' rest_low ')"
+        " where name = 'plans'",
+    ),
     "no triggers": FREE,
     "a trigger that says something else": (
         "drop trigger names_have_words_when_added",

@@ -23,7 +23,7 @@ from liftlog.services.base.workspace import (
 from liftlog.services.plans.programmes import foreseeing
 from liftlog.services.progress import overview
 from liftlog.store.base import place
-from liftlog.store.base.database import Error
+from liftlog.store.base.database import Unreadable, words_of
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import backups_folder, database_path
 from liftlog.store.exercises import mirror
@@ -120,7 +120,7 @@ def examine(given: str | None) -> Examination:
             read_around()
         with ws:
             findings += _inside_findings(ws, looked)
-    except (DatabaseTrouble, Error, UnreadableFile) as error:
+    except (DatabaseTrouble, UnreadableFile, *Unreadable) as error:
         is_broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         remedy: Remedy | None = "restore" if is_broken else None
         findings.append(Finding(PROBLEM, "file", "unreadable", (_said(error),), remedy=remedy))
@@ -130,7 +130,7 @@ def examine(given: str | None) -> Examination:
 def _said(error: Exception) -> str:
     """The error with the first of its problems."""
     problems: tuple[str, ...] = getattr(error, "problems", ())
-    return ", such as ".join([str(error), *problems[:1]])
+    return ", such as ".join([words_of(error), *problems[:1]])
 
 
 def _is_damaged(path: str) -> bool:
@@ -177,7 +177,7 @@ def _looked_into(path: str) -> careful.Looked:
     try:
         if checks.is_of_this_schema(path):
             return careful.look_into(path)
-    except Error:
+    except Unreadable:
         pass
     return careful.Looked([], [], None)
 

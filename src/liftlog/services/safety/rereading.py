@@ -8,7 +8,7 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, LiftlogError
 from liftlog.services.base.workspace import last_opened, read_around
 from liftlog.store.base import journal
-from liftlog.store.base.database import Error, trouble
+from liftlog.store.base.database import Error, Unreadable, trouble
 from liftlog.store.safety.careful import what_is_alone, what_is_broken
 from liftlog.store.safety.checks import is_broken, is_of_this_schema
 
@@ -37,7 +37,7 @@ def damage_behind(error: Exception) -> Damage | None:
         broken, missing = what_is_broken(path)
         if not broken and not missing and not isinstance(error, LiftlogError):
             broken = what_is_alone(path)
-    except (Error, UnicodeDecodeError):
+    except Unreadable:
         if isinstance(error, LiftlogError):
             return None
         raise trouble(path, Error("malformed")) from error

@@ -20,6 +20,8 @@ else:
     sqlite3 = load()
 
 Error = sqlite3.Error
+# What is raised over a damaged file: the words of SQLite quote its schema, which may be no UTF-8.
+Unreadable = (sqlite3.Error, UnicodeDecodeError)
 IntegrityError, OperationalError = sqlite3.IntegrityError, sqlite3.OperationalError
 ProgrammingError, DataError = sqlite3.ProgrammingError, sqlite3.DataError
 
@@ -44,11 +46,8 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
         )
     try:
         return _connected(path, back_up)
-    except sqlite3.Error as error:
+    except Unreadable as error:
         raise trouble(path, error) from error
-    except UnicodeDecodeError as error:
-        # What SQLite says of a damaged schema quotes it as it is.
-        raise trouble(path, sqlite3.DatabaseError("malformed")) from error
 
 
 def open_empty() -> sqlite3.Connection:
@@ -125,12 +124,17 @@ def exists(db: sqlite3.Connection, query: str, values: Values = ()) -> bool:
     return db.execute(query, values).fetchone() is not None
 
 
-def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
+def words_of(error: Exception) -> str:
+    """What SQLite says; what it quotes of a damaged schema cannot always be shown."""
+    return "malformed schema" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def trouble(path: str, error: Exception) -> DatabaseTrouble:
     """What an error of SQLite means to the lifter."""
     from liftlog.store.base.location import command_for
     from liftlog.store.base.readonly import fault_of_disk, is_full
 
-    text = str(error)
+    text = words_of(error)
     hint = None
     if ("malformed" in text or "I/O" in text) and (fault := fault_of_disk(path)):
         text = f"cannot be read: {fault}"

@@ -15,10 +15,12 @@ from liftlog.store.base.database import (
     APPLICATION_ID,
     BUSY_SECONDS,
     SCHEMA_VERSION,
+    Unreadable,
     exists,
     number,
     texts,
     trouble,
+    words_of,
 )
 from liftlog.store.base.journal import has_views_for_tables
 from liftlog.store.base.location import backups_folder, command_for
@@ -110,9 +112,9 @@ def write(path: str, target: str) -> int:
         sync(partial)
         os.rename(partial, target)
         sync(os.path.dirname(target) or ".")
-    except sqlite3.Error as error:
+    except Unreadable as error:
         # Only the copy is written.
-        raise trouble(target if "full" in str(error) else path, error) from error
+        raise trouble(target if "full" in words_of(error) else path, error) from error
     except UnreadableFile as error:
         raise DatabaseTrouble(
             f"{path} is damaged, so it cannot be backed up",
@@ -167,7 +169,7 @@ def keep_raw(path: str, copied: str, now: datetime) -> str:
         counts_of(copied)
         with contextlib.closing(sqlite3.connect(copied, isolation_level=None)) as db:
             db.execute("pragma journal_mode=delete").fetchone()
-    except (UnreadableFile, sqlite3.Error):
+    except (UnreadableFile, *Unreadable):
         reason = DAMAGED
     target = new_name(path, reason, now)
     for tail in ("-wal", ""):
@@ -222,9 +224,9 @@ def counts_of(path: str, is_copy: bool = False) -> dict[str, int]:
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
             return _checked(db, name, is_copy)
-    except sqlite3.Error as error:
+    except Unreadable as error:
         raise UnreadableFile(
-            f"{name} is not a backup that liftlog can read", f"note: {error}"
+            f"{name} is not a backup that liftlog can read", f"note: {words_of(error)}"
         ) from error
 
 

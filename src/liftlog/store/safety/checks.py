@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from liftlog.domain.sharing.merging import PURGE
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
+from liftlog.store.base.database import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Unreadable,
+    number,
+    texts,
+    trouble,
+)
 from liftlog.store.base.journal import (
     BASE,
     EVENT_SCHEMA,
@@ -44,7 +51,7 @@ def is_broken(path: str) -> bool:
         if "locked" in str(error) or "readonly" in str(error):
             raise trouble(path, error) from error
         return True
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+    except Unreadable:
         return True
     if mark not in (0, APPLICATION_ID):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "use: --db with another file")
@@ -57,7 +64,7 @@ def is_of_this_schema(path: str) -> bool:
         try:
             version = number(db, "pragma user_version")
             mark = number(db, "pragma application_id")
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
+        except Unreadable:
             return True
     return (version, mark) == (SCHEMA_VERSION, APPLICATION_ID)
 

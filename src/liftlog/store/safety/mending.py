@@ -18,8 +18,8 @@ from liftlog.domain.base.zones import is_zone
 from liftlog.domain.safety.rows import is_day, is_stamp
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import (
-    Error,
     OperationalError,
+    Unreadable,
     exists,
     number,
     open_database,
@@ -102,7 +102,7 @@ def needs_mending(path: str) -> bool:
             return True
         with closing(open_database(path)) as db:
             return bool(broken_keys(db))
-    except (Error, DatabaseTrouble, UnicodeDecodeError) as error:
+    except (DatabaseTrouble, *Unreadable) as error:
         raise NotMended from error
 
 
@@ -124,7 +124,7 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
         return made, mended
     except OperationalError:
         raise
-    except (Error, UnicodeDecodeError) as error:
+    except Unreadable as error:
         raise NotMended from error
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import Error, open_database, texts
+from liftlog.store.base.database import Unreadable, open_database, texts
 from liftlog.store.base.journal import NAME_WORDS, SESSION_COUNTS
 from liftlog.store.plans import coming_days
 from liftlog.store.progress.kept_figures import forget
@@ -24,7 +24,7 @@ def reindex_log(path: str) -> bool:
     try:
         with closing(open_database(path)) as db:
             return reindex(db)
-    except (DatabaseTrouble, Error, UnicodeDecodeError):
+    except (DatabaseTrouble, *Unreadable):
         return False
 
 

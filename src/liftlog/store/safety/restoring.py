@@ -14,10 +14,12 @@ from liftlog.store.base import devices
 from liftlog.store.base.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
+    Unreadable,
     has_content,
     number,
     text,
     texts,
+    words_of,
 )
 from liftlog.store.base.journal import Transaction, has_views_for_tables
 from liftlog.store.safety import backups
@@ -82,9 +84,10 @@ def _settle(staged: str, file: str) -> None:
 
                 migrate(db, lambda: None)
             db.execute("pragma journal_mode=delete").fetchone()
-    except sqlite3.Error as error:
+    except Unreadable as error:
         raise UnreadableFile(
-            f"{os.path.basename(file)} is not a backup that liftlog can read", f"note: {error}"
+            f"{os.path.basename(file)} is not a backup that liftlog can read",
+            f"note: {words_of(error)}",
         ) from error
     try:
         backups.counts_of(staged)
@@ -163,7 +166,7 @@ def sharing_of(path: str) -> Sharing:
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             return _sharing(db)
-    except (sqlite3.Error, UnicodeDecodeError):
+    except Unreadable:
         return Sharing(is_known=False)
 
 
