@@ -146,13 +146,20 @@ def test_what_is_missing_for_a_record_is_told(lifter: Lifter):
     lifter.gets("plan")
     nothing = told("progress")
     assert "No sets yet. Log a first set" in nothing
-    assert told("records") == told("records squat") == nothing
+    assert told("records") == told("records squat") == told("records --since 4w") == nothing
 
     lifter.gets("log squat 5@100kg --at 2026-01-05")
     assert told("records").startswith("No records yet. Later sessions are compared")
     assert told("records squat") == ""
     assert told("records squat --since 2026-01-06") == "no records in this period\n"
     assert told("records --until 2025-12-31") == "no records in this period\n"
+    assert told("records --goal hypertrophy") == "no records under this goal\n"
+
+    lifter.at("2026-01-07T18:00:00").gets("log squat 6@105kg")
+    assert told("records") == ""
+    lifter.at("2026-04-02T18:00:00").gets("log push-up 9")
+    assert "--all shows every exercise" in told("records")
+    assert told("records --all") == ""
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from liftlog.start.imports import ADVICE, NAMES, make_ready
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.progress.options import ProgressOptions
 
 _NONE = "no records: only working sets count"
 _NONE_BEATEN = (
@@ -41,17 +42,25 @@ def run(
         with Progress("finding the records"):
             courses = all_records(ws, exercise, options)
         if not any(course.records for course in courses):
-            is_in_period = since is not None or until is not None
-            talk("no records in this period" if is_in_period else _why_none(ws, exercise))
+            talk(_why_none(ws, exercise, options))
         show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)
 
 
-def _why_none(ws: Workspace, exercise: str | None) -> str:
+def _why_none(ws: Workspace, exercise: str | None, options: ProgressOptions) -> str:
     """What is missing for a record."""
-    from liftlog.services.progress.exercise import has_any_set
+    from liftlog.services.progress.exercise import all_records, has_any_set
 
     if not has_any_set(ws):
         from liftlog.cli.views import NOTHING_AT_ALL
 
         return NOTHING_AT_ALL
-    return _NONE_BEATEN if exercise is None else _NONE
+    if options.since is not None or options.until is not None:
+        return "no records in this period"
+    if options.goal is not None:
+        return "no records under this goal"
+    if exercise is not None:
+        return _NONE
+    whole = [] if options.all else all_records(ws, None, options.replace(all=True))
+    if any(course.records for course in whole):
+        return "no records in the exercises of the last 8 weeks; --all shows every exercise"
+    return _NONE_BEATEN
