@@ -59,6 +59,15 @@ _SHORT = 20
 UNKNOWN = "is not a known key"
 
 
+def _no_number(name: str) -> float:
+    """`NaN` and its like, which Python writes and reads, are no JSON."""
+    raise ValueError(name)
+
+
+# Reads JSON; what is none is a ValueError, or a RecursionError.
+read_json = json.JSONDecoder(parse_constant=_no_number).decode
+
+
 class _Column(NamedTuple):
     """What its values must be; `needed`: a row is none without it."""
 
@@ -190,9 +199,10 @@ def _json(value: object) -> object:
     if not is_text(value):
         return None
     try:
-        return json.loads(str(value))
+        read: object = read_json(str(value))
     except (ValueError, RecursionError):
         return None
+    return read
 
 
 def _are_items(value: object) -> bool:

@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
-        "reread", "foreseen", "exercises", "made_parts", "cut_changes", "left_out", "kept",
+        "reread", "revalued", "foreseen", "exercises", "made_parts", "cut_changes", "left_out",
+        "kept",
     ]  # fmt: skip
     Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
 
@@ -397,6 +398,11 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
     """Repairs one thing after the other, and names each."""
     if not rebuilding.use_wal(ws.db):
         yield Repair("no_wal")
+    forbidden = checks.forbidden(ws.db)
+    if forbidden:
+        with Transaction(ws.db):
+            rebuilding.mend_values(ws.db, forbidden)
+        yield Repair("revalued", (", ".join(forbidden),))
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)

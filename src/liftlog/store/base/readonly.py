@@ -24,7 +24,7 @@ def open_read_only(path: str) -> sqlite3.Connection:
         return _copied(path)
     from urllib.parse import quote
 
-    return _connected(f"file:{quote(path)}?immutable=1", uri=True)
+    return _connected(f"file:{quote(os.fsencode(path))}?immutable=1", uri=True)
 
 
 def open_instead(path: str, error: sqlite3.OperationalError) -> sqlite3.Connection:

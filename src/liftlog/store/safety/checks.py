@@ -34,7 +34,8 @@ from liftlog.store.base.journal import (
 
 _READ_BY_ROW = {"events", *dict(TABLES.values())}
 _NOT_BY_ROW = {*OTHER_TABLES} - _READ_BY_ROW
-_OF_ROWS = tuple(f"NULL value in {table}." for table in sorted(_READ_BY_ROW))
+_OF_CHECKS, _OF_NULL = "CHECK constraint failed in ", "NULL value in "
+_OF_VALUES = (_OF_CHECKS, _OF_NULL)
 
 
 def is_broken(path: str) -> bool:
@@ -42,8 +43,8 @@ def is_broken(path: str) -> bool:
     try:
         db = sqlite3.connect(path, isolation_level=None)
         try:
-            # Of a row that is read, a value that cannot be is no damage: the row is mended.
-            is_whole = all(line.startswith(_OF_ROWS) for line in integrity(db))
+            # A value that cannot be is no damage of the file: it is mended by itself.
+            is_whole = all(line.startswith(_OF_VALUES) for line in integrity(db))
             mark = number(db, "pragma application_id")
         finally:
             db.close()
@@ -92,11 +93,23 @@ def integrity(db: sqlite3.Connection, most: int = 20) -> list[str]:
         found = _checked(db, f"pragma integrity_check({most})")
     finally:
         db.execute("pragma ignore_check_constraints=off")
-    if found:
+    if not all(line.startswith(_OF_NULL) for line in found):
         return found
-    # What another program keeps in the log is its own.
-    others = sorted(_NOT_BY_ROW & {*texts(db, "select name from main.sqlite_master")})
-    return [line for it in others for line in _checked(db, f"pragma main.integrity_check({it})")]
+    return [*found, *(f"{_OF_CHECKS}{table}" for table in forbidden(db))]
+
+
+def forbidden(db: sqlite3.Connection) -> list[str]:
+    """The tables that are not read row by row, and have a value that the schema forbids. What
+    another program keeps in the log is its own."""
+    there = {*texts(db, "select name from main.sqlite_master")}
+    return [
+        table
+        for table in sorted(_NOT_BY_ROW & there)
+        if any(
+            line.startswith(_OF_CHECKS)
+            for line in _checked(db, f"pragma main.integrity_check({table})")
+        )
+    ]
 
 
 def _checked(db: sqlite3.Connection, pragma: str) -> list[str]:
@@ -190,6 +203,7 @@ def newest_event_millis(db: sqlite3.Connection) -> int | None:
     return int(times[0][:12], 16) if times else None
 
 
+_PARTS = "'[' || replace(parts, '+', ',') || ']'"
 IMPOSSIBLE = {
     "in a workout that is deleted": (
         "workout in (select id from workouts where deleted_at is not null)"
@@ -209,7 +223,7 @@ IMPOSSIBLE = {
     # 12+4+3 are added up as [12,4,3] is.
     "with parts that do not add up": (
         "parts is not null and reps is not (select sum(value) from json_each("
-        "'[' || replace(parts, '+', ',') || ']')) or"
+        f"iif(json_valid({_PARTS}), {_PARTS}, '[]'))) or"
         " (parts is null) = (kind in ('rest-pause', 'cluster'))"
     ),
     "without reps, time or distance": (

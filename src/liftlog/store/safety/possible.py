@@ -5,13 +5,12 @@ What is asked here is whether a value can be at all; whether it is likely, the d
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from liftlog.domain.safety.rows import UNKNOWN, problems_of
+from liftlog.domain.safety.rows import UNKNOWN, problems_of, read_json
 from liftlog.store.base.database import texts
 from liftlog.store.base.journal import TABLES, WITH_UUID
 
@@ -31,14 +30,6 @@ PARENTS = {
     },
     "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
-
-
-def _no_number(name: str) -> float:
-    """`NaN` and its like, which Python writes and reads, are no JSON."""
-    raise ValueError(name)
-
-
-_DECODE = json.JSONDecoder(parse_constant=_no_number).decode
 _HLC = re.compile("[0-9a-f]{12}-[0-9a-f]{4}").fullmatch
 NOT_UTF8 = "is not UTF-8"
 IS_UNKNOWN = "is unknown"
@@ -138,13 +129,13 @@ def event_problems(
     entity, dot, _ = kind.partition(".") if isinstance(kind, str) else ("", "", "")
     if not dot:
         return found | {"kind": "cannot be read"}
-    if entity not in columns:
-        return found  # of a newer liftlog, or of a table that is missing
-    if not is_subject(entity, subject):
+    if entity in columns and not is_subject(entity, subject):
         found["subject"] = "cannot be read"
     change = as_object(patch)
     if change is None:
         return found | {"patch": NOT_UTF8 if isinstance(patch, bytes) else "cannot be read"}
+    if entity not in columns:
+        return found  # of a newer liftlog, or of a table that is missing
     of_entity = columns[entity]
     strange = {f"patch.{name}": IS_UNKNOWN for name in change if name not in of_entity}
     known = {name: value for name, value in change.items() if name in of_entity}
@@ -155,7 +146,7 @@ def event_problems(
 def as_object(text: object) -> dict[str, object] | None:
     """What an event says, which is an object of JSON; None where it is not."""
     try:
-        value = _DECODE(text) if isinstance(text, str) else None
+        value = read_json(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

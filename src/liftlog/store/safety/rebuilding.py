@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 
 from liftlog.errors import DatabaseTrouble
@@ -44,6 +45,31 @@ def spell(db: sqlite3.Connection) -> None:
     """Takes the words of all names anew."""
     db.execute("delete from name_words")
     db.execute(f"insert into name_words {NAME_WORDS}")
+
+
+def mend_values(db: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Mends what the schema forbids in tables that are not read row by row: of a command its kind,
+    out of what it is aimed at, and whether it was undone, out of what is aimed at it; of what
+    follows from other rows all, or the row, is made again."""
+    for table in tables:
+        for statement in _MENDS[table]:
+            db.execute(statement)
+
+
+_AIMED = "(select count(*) from commands o where o.target = c.seq and o.kind = '{}')"
+_MENDS = {
+    "compiled_programmes": ("delete from compiled_programmes",),
+    "commands": (
+        "update commands set kind = iif(target is null, 'do', 'undo')"
+        " where kind not in ('do', 'undo', 'redo')",
+        f"update commands as c set undone = {_AIMED.format('undo')} > {_AIMED.format('redo')}"
+        " where undone not in (0, 1)",
+    ),
+    "coming_items": ("delete from coming_days", "delete from coming_items"),
+    # What is not known of a file is read and written once more.
+    "sync_files": ("delete from sync_files where mine not in (0, 1) or purged not in (0, 1)",),
+    "sync_carried": ("delete from sync_carried where last < first",),
+}
 
 
 def erase_events(db: sqlite3.Connection, subject: str) -> None:

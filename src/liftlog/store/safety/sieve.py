@@ -104,18 +104,20 @@ class EventSieve:
             if not dot:
                 return False
             entities.append(entity)
+        objects = [*map(as_object, patches)]
+        if None in objects:
+            return False
         # Of a table that is not known anything may be said.
         known = [entity in self._sieves for entity in entities]
-        changes = [
-            change for patch in compress(patches, known) if (change := as_object(patch)) is not None
-        ]
-        if len(changes) < sum(known):
-            return False
         said: defaultdict[tuple[str, tuple[str, ...]], list[_Values]] = defaultdict(list)
         named: defaultdict[str, list[object]] = defaultdict(list)
         for entity, subject, change in zip(
-            compress(entities, known), compress(subjects, known), changes, strict=True
+            compress(entities, known),
+            compress(subjects, known),
+            compress(objects, known),
+            strict=True,
         ):
+            assert change is not None
             named[entity].append(subject)
             said[entity, tuple(change)].append(tuple(change.values()))
         return all(self._are_subjects(*it) for it in named.items()) and all(
