@@ -208,8 +208,20 @@ def test_what_the_schema_forbids_is_found_and_mended(trained: Lifter, what: str)
 
     assert levels(trained) == {}, said
     assert "damaged file kept" not in said
+    # What it changes is kept as it was.
+    assert list(Path(database_path()).parent.glob("backups/*-repair.db"))
     assert len(trained.sets()) == 3
     trained.gets("undo")
+
+
+def test_before_a_command_is_corrected_the_log_is_kept(trained: Lifter):
+    tamper(IMPOSSIBLE, "update commands set kind = 'odd' where seq = 2")
+
+    said = trained.gets("doctor --repair")
+
+    (kept,) = Path(database_path()).parent.glob("backups/*-repair.db")
+    assert kept.name in said
+    assert "impossible values corrected in commands" in said
 
 
 def damaged(data: bytes, how: str) -> bytes:

@@ -173,7 +173,7 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
     "recounted": "sets of each session counted again".format,
     "respelt": "words of your own names listed again".format,
     "refigured": "saved statistics calculated again".format,
-    "revalued": "impossible values mended in {}".format,
+    "revalued": "impossible values corrected in {}".format,
     "reread": "programmes read again from their texts".format,
     "foreseen": "what a programme asks next is worked out again".format,
     "exercises": "built-in exercises restored".format,

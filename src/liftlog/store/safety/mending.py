@@ -32,7 +32,7 @@ from liftlog.store.base.quiet import quiet_command
 from liftlog.store.exercises.mirror import expected_rows, refresh
 from liftlog.store.safety.broken import broken_events, broken_rows
 from liftlog.store.safety.careful import look_into
-from liftlog.store.safety.checks import broken_keys, strange_catalogue
+from liftlog.store.safety.checks import broken_keys, forbidden, strange_catalogue
 from liftlog.store.safety.drifts import Drift, drifts
 from liftlog.store.safety.possible import (
     NOT_UTF8,
@@ -95,13 +95,14 @@ def _read_folder_anew(db: sqlite3.Connection) -> None:
 
 
 def needs_mending(path: str) -> bool:
-    """Whether a sound file lacks a part, or has a row that is not what its events say."""
+    """Whether a sound file lacks a part, or has a row that is not what its events say or that the
+    schema forbids."""
     try:
         looked = look_into(path)
         if looked.broken or looked.missing or looked.drifted:
             return True
         with closing(open_database(path)) as db:
-            return bool(broken_keys(db))
+            return bool(broken_keys(db) or forbidden(db))
     except (DatabaseTrouble, *Unreadable) as error:
         raise NotMended from error
 

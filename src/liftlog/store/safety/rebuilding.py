@@ -52,12 +52,12 @@ def mend_values(db: sqlite3.Connection, tables: Iterable[str]) -> None:
     out of what it is aimed at, and whether it was undone, out of what is aimed at it; of what
     follows from other rows all, or the row, is made again."""
     for table in tables:
-        for statement in _MENDS[table]:
+        for statement in MENDS[table]:
             db.execute(statement)
 
 
 _AIMED = "(select count(*) from commands o where o.target = c.seq and o.kind = '{}')"
-_MENDS = {
+MENDS = {
     "compiled_programmes": ("delete from compiled_programmes",),
     "commands": (
         "update commands set kind = iif(target is null, 'do', 'undo')"
