@@ -401,16 +401,23 @@ def test_any_two_pieces_in_any_order_are_the_whole(anew, history: History, data:
     cut = data.draw(st.integers(0, len(history.later)))
     pieces = data.draw(st.permutations([history.later[:cut], history.later[cut:]]))
 
-    for piece, zone in zip(pieces, history.zones, strict=True):
-        if piece:
-            files.bring(piece, f"--timezone {zone}")
+    matches = [
+        exercise["matched"]
+        for piece, zone in zip(pieces, history.zones, strict=True)
+        if piece
+        for exercise in files.bring(piece, f"--timezone {zone}")["exercises"]
+    ]
 
     one, other = ({at for at, *_ in piece} for piece in pieces)
     # Of a workout that is cut in two, a piece may look like the other one, changed.
     if not one & other:
         assert sorted(files.sets) == _expected(history)
     files.bring(history.later)
-    assert sorted(files.sets) == _expected(history)
+    # Where it looks like that, an exercise is said to be another one; no set is lost even so.
+    first = 1 if "renamed" in matches else 0
+    assert sorted(it[first:] for it in files.sets) == sorted(
+        it[first:] for it in _expected(history)
+    )
     assert len(files.lifter.rows("select distinct workout from sets")) == len(
         {at for at, *_ in history.later}
     )
