@@ -205,11 +205,48 @@ _TABLES: dict[str, tuple[Mapping[str, Reader], frozenset[str]]] = {
     "sets": (_SET, frozenset(_NEEDED_OF_SET)),
 }
 
+# Texts shorter than this are remembered: they come again. Ids are as long, and none does.
+_SHORT = 36
+_REMEMBERED = 2000
 _COLUMN_NAMES = {column.key: column.name for column in COLUMNS}
 
 
-# Ids and moments are longer, and none comes again.
-_SHORT = 20
+def _check(table: str, field: str) -> Reader:
+    """What a value is read as; it raises BadCell where anything is wrong with it."""
+    read = _TABLES[table][0][field]
+    column = _COLUMN_NAMES.get(field, field) if table == "sets" else field
+
+    def check(value: object) -> Field:
+        found = read(value)
+        wrong = isinstance(value, str) and too_long(field, value)
+        if wrong or (column != "set" and next(problems_of(table, {column: found}), None)):
+            raise BadCell(field)
+        return found
+
+    # By its own zone.
+    return read if read is _moment else check
+
+
+def _remembering(read: Reader) -> Reader:
+    """The same, which remembers values that come again; of moments none does."""
+    return read if read is _moment else lru_cache(_REMEMBERED)(read)
+
+
+# Of each field how a long value is checked, and how a short one.
+_CHECKS = {
+    table: {
+        field: (check, _remembering(check))
+        for field in readers
+        for check in (_check(table, field),)
+    }
+    for table, (readers, _) in _TABLES.items()
+}
+# The fields that are read as something else than what is written.
+_CHANGES = {_READERS[kind] for kind in (TENTHS, THOUSANDTHS, FLAG, MOMENT)}
+_READ_ANEW = {
+    table: [(field, _remembering(read)) for field, read in readers.items() if read in _CHANGES]
+    for table, (readers, _) in _TABLES.items()
+}
 
 
 class Workouts:
@@ -351,7 +388,7 @@ def _workout(place: int, entry: object, problems: list[str]) -> tuple[Fields, li
 
 def _sound(table: str, entry: object) -> Fields | None:
     """The fields of a row in which nothing is wrong; None where that takes a closer look."""
-    readers, needed = _TABLES[table]
+    needed = _TABLES[table][1]
     if not isinstance(entry, dict) or not needed <= entry.keys():
         return None
     if ("load" in entry) != ("unit" in entry) or "parts" in entry:
@@ -359,48 +396,29 @@ def _sound(table: str, entry: object) -> Fields | None:
     if entry.get("kind") in PAUSED_KINDS:
         return None
     fields: Fields = {}
-    for field, value in entry.items():
-        if field not in readers or not isinstance(value, str | int):
-            return None
-        try:
-            is_short = not isinstance(value, str) or len(value) < _SHORT
-            fields[field] = (_short_value if is_short else _sound_value)(table, field, value)
-        except BadCell:
-            return None
+    checks = _CHECKS[table]
+    try:
+        for field, value in entry.items():
+            long, short = checks[field]
+            if type(value) is str:
+                fields[field] = (short if len(value) < _SHORT else long)(value)
+            elif isinstance(value, int):
+                fields[field] = short(value)
+            else:
+                return None
+    except (BadCell, KeyError):
+        return None
     return fields
 
 
-def _sound_value(table: str, field: str, value: str | int) -> Field:
-    """What a value is read as; BadCell where anything is wrong with it."""
-    read = _TABLES[table][0][field](value)
-    wrong = isinstance(value, str) and too_long(field, value)
-    if wrong or next(_wrong_values(table, {field: read}, ""), None):
-        raise BadCell(field)
-    return read
-
-
-# Of short ones, which come again, it is remembered.
-_short_value = lru_cache(maxsize=20_000, typed=True)(_sound_value)
-
-
-def _read(table: str, entry: Mapping[str, object]) -> Fields:
+def _read(table: str, entry: Mapping[str, Field]) -> Fields:
     """The fields of a row that was checked."""
-    readers, _ = _TABLES[table]
-    fields: Fields = {}
-    for field, value in entry.items():
-        if field not in readers:
-            continue
-        if isinstance(value, int) or (isinstance(value, str) and len(value) < _SHORT):
-            fields[field] = _short_read(table, field, value)
-        else:
-            fields[field] = readers[field](value)
+    fields = {**entry}
+    fields.pop("sets", None)
+    for field, read in _READ_ANEW[table]:
+        if field in fields:
+            fields[field] = read(fields[field])
     return fields
-
-
-@lru_cache(maxsize=20_000, typed=True)
-def _short_read(table: str, field: str, value: str | int) -> Field:
-    """What a checked value is read as."""
-    return _TABLES[table][0][field](value)
 
 
 def place_of_set(workout: int, number: int) -> str:

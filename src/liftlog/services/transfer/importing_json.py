@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liftlog.domain.advice.policy_keys import former_key
 from liftlog.domain.base.counts import counted
@@ -63,7 +63,7 @@ _HANGING = (
 _UNSAID = ("position",)
 _PLACE = ("position", "workout", "day")
 _OWN_NAMES = {column.key: column.name for column in COLUMNS if column.key != column.name}
-_UNSTORED = ("id", "set")
+_UNSTORED = ("id", "set", "performed_at")
 # So many new sets are written together.
 _AT_ONCE = 1000
 
@@ -358,13 +358,7 @@ class _Writer:
         if slug not in self._how:
             self._how[slug] = self._exercise(slug)
         at, day = self._moment(fields, "performed_at")
-        patch: dict[str, str | int | None] = {"position": number}
-        for field, value in fields.items():
-            name = _OWN_NAMES.get(field, field)
-            if name in _UNSTORED or value is None or isinstance(value, datetime):
-                continue
-            if value or name not in FLAGS:
-                patch[name] = value
+        patch = {"position": number, **_stored(fields)}
         patch |= {"workout": workout, "day": day, "performed_at": at}
         if is_new:
             self._waiting.append((str(fields["id"]), patch))
@@ -396,6 +390,20 @@ class _Writer:
             return sure[1]
         matching.add_exercise(self._command(), Match(slug, slug, matching.NEW))
         return matching.NEW
+
+
+def _stored(fields: Fields) -> dict[str, str | int | None]:
+    """The columns of a set that its fields fill, but for where and when it was done."""
+    stored = {**fields}
+    for field in _UNSTORED:
+        stored.pop(field, None)
+    for field in FLAGS:
+        if field in stored and not stored[field]:
+            del stored[field]
+    for field, name in _OWN_NAMES.items():
+        if field in stored:
+            stored[name] = stored.pop(field)
+    return cast("dict[str, str | int | None]", stored)
 
 
 def _said(fields: Fields) -> dict[str, str | int | None]:
