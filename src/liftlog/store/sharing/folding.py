@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from liftlog.domain.base.keys import is_slug
 from liftlog.domain.sharing.merging import PURGE, fold
 from liftlog.store.base.database import DataError, IntegrityError, exists
 from liftlog.store.base.journal import BASE, TABLES, WITH_UUID, Row, defaults, key_of, row_of
+from liftlog.store.base.many_rows import insert_rows
 from liftlog.store.safety.possible import Column, columns_of, impossible, is_subject
 
+Values: TypeAlias = list[str | int | None]
+Write: TypeAlias = Callable[[list[Values]], object]
 # What others hang on comes first, after exercises; what hangs on others last.
 _FIRST = ("programme", "version", "run", "workout")
 _LAST = ("set", "taken", "asked")
@@ -225,11 +229,9 @@ class _Rows:
         return row_of(self._db, self._entity, key_of(self._entity, subject))
 
     def _insert(self, rows: list[tuple[str, Row]]) -> list[str]:
-        names = ", ".join(self._names)
-        marks = ", ".join("?" * len(self._names))
-        query = f"insert into {self._table}({names}) values ({marks})"
+        write = partial(insert_rows, self._db, self._table, self._names)
         values = [(subject, [row[name] for name in self._names]) for subject, row in rows]
-        return list(self._each(query, values))
+        return list(self._each(write, values))
 
     def _update(self, rows: list[tuple[str, Row]]) -> list[str]:
         others = [name for name in self._names if name not in self._keys]
@@ -238,23 +240,23 @@ class _Rows:
         query = f"update {self._table} set {changes} where {where}"
         order = [*others, *self._keys]
         values = [(subject, [row[name] for name in order]) for subject, row in rows]
-        return list(self._each(query, values))
+        return list(self._each(partial(self._db.executemany, query), values))
 
-    def _each(self, query: str, rows: list[tuple[str, list[str | int | None]]]) -> Iterator[str]:
+    def _each(self, write: Write, rows: list[tuple[str, Values]]) -> Iterator[str]:
         """All at once; where one is refused, one after the other: the subjects of the refused."""
         if not rows:
             return
-        if _is_done(self._db, query, [values for _, values in rows]):
+        if _is_done(self._db, write, [values for _, values in rows]):
             return
         for subject, values in rows:
-            if not _is_done(self._db, query, [values]):
+            if not _is_done(self._db, write, [values]):
                 yield subject
 
 
-def _is_done(db: sqlite3.Connection, query: str, rows: Iterable[list[str | int | None]]) -> bool:
+def _is_done(db: sqlite3.Connection, write: Write, rows: list[Values]) -> bool:
     db.execute("savepoint rows")
     try:
-        db.executemany(query, rows)
+        write(rows)
     except (IntegrityError, DataError):
         db.execute("rollback to rows")
         return False

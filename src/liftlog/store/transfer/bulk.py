@@ -6,12 +6,12 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.database import number
 from liftlog.store.base.journal import EVENT_SCHEMA, Command, Patch, uuid7
 from liftlog.store.base.many_events import Events, write_events
+from liftlog.store.base.many_rows import insert_rows
 from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
 
@@ -19,8 +19,6 @@ _PLACED = ("id", "workout", "exercise", "position")
 _PLACED_ROWS = "staged t join visits v on v.wkey = t.wkey join places p on p.n = t.n"
 # So many sets are written before the indexes rather than into them, in a log that has fewer.
 _MANY = 5000
-# So many rows are given to a statement.
-_AT_ONCE = 50
 _OF_EVENT = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
 _OF_WORKOUT = ("started_at", "timezone", "day", "ended_at", "title", "note", "gym", "source")
 
@@ -101,29 +99,12 @@ def add_sets(command: Command, sets: Sequence[tuple[str, Patch]]) -> None:
         )
         for new_id, (key, said) in zip(_new_ids(len(sets)), sets, strict=True)
     ]
-    _insert(command.db, "events", _OF_EVENT, events)
+    insert_rows(command.db, "events", _OF_EVENT, events)
     by_columns: dict[tuple[str, ...], list[tuple[str | int | None, ...]]] = {}
     for key, patch in sets:
         by_columns.setdefault(("id", *patch), []).append((key, *patch.values()))
     for columns, rows in by_columns.items():
-        _insert(command.db, "sets", columns, rows)
-
-
-def _insert(
-    db: sqlite3.Connection,
-    table: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[str | int | None, ...]],
-) -> None:
-    """New rows of a table, many by one statement: SQLite keeps what the pages of a table with a
-    trigger held before each statement, so that one row at a time takes more than twice as long."""
-    into = f"insert into {table}({', '.join(columns)}) values "
-    marks = f"({', '.join('?' * len(columns))})"
-    whole = len(rows) - len(rows) % _AT_ONCE
-    many = into + ", ".join([marks] * _AT_ONCE)
-    for start in range(0, whole, _AT_ONCE):
-        db.execute(many, [*chain.from_iterable(rows[start : start + _AT_ONCE])])
-    db.executemany(into + marks, rows[whole:])
+        insert_rows(command.db, "sets", columns, rows)
 
 
 def _new_ids(count: int) -> list[str]:
