@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 # Those whose lines `start/lines.py` reads.
 _OTHERS = ("delete", "doctor", "edit", "plan", "records", "rest", "skip", "sync")
-_MADE_BEFORE_COLLECTING = 10_000
+_MADE_BEFORE_COLLECTING = 100_000
 
 
 def main() -> None:

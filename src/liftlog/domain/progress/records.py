@@ -53,11 +53,15 @@ def records(
         _standing(BEST_E1RM, _bests(sessions, _best_e1rm), firsts),
         _standing(VOLUME, _bests(sessions, _volume), firsts),
     ]
-    most = {MOST_REPS: 0, LONGEST: 0, FARTHEST: 0}
+    done = {
+        MOST_REPS: any(session.most_reps for session in sessions),
+        LONGEST: any(session.longest for session in sessions),
+        FARTHEST: any(session.farthest for session in sessions),
+    }
+    most = {kind: 0 for kind, was_done in done.items() if was_done}
     for _, at_place in sorted(_by_place(sessions, exercise).items(), reverse=True):
         for kind in most:
-            bests = ((session, best) for session, sets in at_place if (best := _most(sets, kind)))
-            held = _standing(kind, bests, firsts)
+            held = _standing(kind, _most_of_each(at_place, kind), firsts)
             if held and (held.before or _count(held.set_, kind) > most[kind]):
                 shown.append(held)
                 most[kind] = max(most[kind], _count(held.set_, kind))
@@ -123,10 +127,17 @@ def _by_place(
     return places
 
 
-def _most(sets: Iterable[LoggedSet], kind: str) -> Best | None:
-    """The most reps, or the longest time, of some sets."""
-    counted = [((_count(set_, kind),), set_) for set_ in sets if _count(set_, kind)]
-    return max(counted, key=lambda pair: pair[0], default=None)
+def _most_of_each(
+    sessions: Iterable[tuple[SessionSummary, list[LoggedSet]]], kind: str
+) -> Iterator[tuple[SessionSummary, Best]]:
+    """The set of the most reps, or the longest time, of each session that has one."""
+    for session, sets in sessions:
+        most, best = 0, None
+        for set_ in sets:
+            if (count := _count(set_, kind)) > most:
+                most, best = count, set_
+        if best is not None:
+            yield session, ((most,), best)
 
 
 def _count(set_: LoggedSet, kind: str) -> int:

@@ -45,6 +45,10 @@ class SessionSummary(Value):
     def is_light(self) -> bool:
         return self.session.light
 
+    def without_sets(self) -> SessionSummary:
+        """The figures alone, in less memory: of the sets only the top one and the strongest."""
+        return self.replace(session=self.session.replace(sets=()), working=())
+
 
 def summary_of(
     session: Session,
@@ -77,7 +81,14 @@ def summary_of(
 def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     """The working set at the highest level, band and load; of those the most reps, else the
     longest distance and the shortest time for it, else the longest time; of equals the first."""
-    return max(working, key=lambda set_: rank(set_, exercise), default=None)
+    if exercise.levels or exercise.bands:
+        return max(working, key=lambda set_: rank(set_, exercise), default=None)
+    return max(working, key=_plain_rank, default=None)
+
+
+def _plain_rank(set_: LoggedSet) -> tuple[int, ...]:
+    """The rank where the load alone tells how high a set stands, as of most exercises."""
+    return set_.load.exact if set_.load else 0, *_work(set_)
 
 
 def rank(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
@@ -99,7 +110,6 @@ def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     """
     levels, load = exercise.levels, set_.load.exact if set_.load else 0
     if not levels and not exercise.bands:
-        # Of most exercises the load alone tells, in long histories many times.
         return 0, 0, load
     rung = _rung(set_.level or next(iter(levels), None), levels)
     if load > 0 and rung:

@@ -165,7 +165,7 @@ def plan_kept(sessions: Iterable[SessionSummary], lists: Container[str] = ()) ->
     """
     planned = [
         (
-            it.session.sets_tried if it.session.workout in lists else it.session.sets_done,
+            it.session.sets_tried if it.session.workout in lists else it.working_sets,
             it.session.planned_sets or 0,
         )
         for it in sessions

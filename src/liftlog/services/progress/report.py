@@ -121,10 +121,7 @@ def _course(
             ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
         ),
     )
-    drawn = tuple(
-        it.replace(session=it.session.replace(sets=()), working=())
-        for it in course.summary.sessions
-    )
+    drawn = tuple(it.without_sets() for it in course.summary.sessions)
     return course.replace(summary=course.summary.replace(sessions=drawn))
 
 

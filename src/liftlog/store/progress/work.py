@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import exact_of
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.progress.groups import Work
 from liftlog.domain.progress.strength import lifted
+from liftlog.domain.training.sets import EXTERNAL
 from liftlog.store.base.journal import WORKING
 from liftlog.store.progress.summaries import without_strength
 from liftlog.store.training.logbook import ALIVE
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 # When a set was done, in the order of all sets.
 _AT = "performed_at || printf('%09d', position) || id"
-_ALIKE = f"workout, exercise, goal, load_type, load, unit, {WORKING}"
+# What is lifted with loads above 0 adds up; with the weight of a body each load is for itself.
+_LOAD = f"iif(load_type = '{EXTERNAL}', load > 0, load)"
+_ALIKE = f"workout, exercise, goal, load_type, {_LOAD}, unit, {WORKING}"
+_MOVED = "load * ifnull(reps, 0)"
 _BODY_AT = "iif(load_type = 'bodyweight', performed_at, null)"
 
 
@@ -36,7 +41,7 @@ def days_of_workouts(
     of some or of all: on this day the workout counts (`first_days`)."""
     rows = db.execute(
         f"select workout, substr(min({_AT} || day), -10) from sets"
-        f" {_of_workouts(exercise, only)} group by workout",
+        f" {_of_workouts(exercise, since, until, only)} group by workout",
         _values(exercise, since, until, only),
     )
     return dict(rows.fetchall())
@@ -57,16 +62,17 @@ def work_of_workouts(
     """
     values = _values(exercise, since, until, only)
     body_at = "null" if weights is None else _BODY_AT
-    which = _of_workouts(exercise, only)
+    which = _of_workouts(exercise, since, until, only)
     of_both = db.execute(
-        f"select {_ALIKE}, {body_at}, null, count(*), total(reps), max({_AT}) from sets {which}"
-        f" and side is not 'left' and side is not 'right' group by {_ALIKE}, {body_at}",
+        f"select {_ALIKE}, {body_at}, null, count(*), total(reps), total({_MOVED}), max({_AT})"
+        f" from sets {which} and side is not 'left' and side is not 'right'"
+        f" group by {_ALIKE}, {body_at}",
         values,
     )
     weightless = without_strength(db)
     yield from (_work(row, days, weightless, weights) for row in of_both)
     of_one = db.execute(
-        f"select {_ALIKE}, {body_at}, side, 1, ifnull(reps, 0), {_AT} from sets {which}"
+        f"select {_ALIKE}, {body_at}, side, 1, ifnull(reps, 0), {_MOVED}, {_AT} from sets {which}"
         " and side in ('left', 'right') order by performed_at desc, position desc, id desc",
         values,
     )
@@ -79,20 +85,27 @@ def _work(
     weightless: Collection[str],
     weights: BodyWeights | None,
 ) -> Work:
-    workout, exercise, goal, load_type, milli, unit, works, body_at, side, sets, of_all, at = row
+    (workout, exercise, goal, load_type, milli, unit, works, body_at, side, sets, of_all, moved,
+     at) = row  # fmt: skip
     reps = int(of_all)
     volume = 0
     if reps and exercise not in weightless:
-        body = weights.at(body_at) if weights is not None and body_at else None
-        volume = lifted(load_type, exact_of(milli, unit) if milli else 0, body) * reps
+        if load_type == EXTERNAL:
+            volume = lifted(load_type, exact_of(int(moved), unit)) if unit else 0
+        elif weights is not None and body_at:
+            exact = exact_of(milli, unit) if unit else 0
+            volume = lifted(load_type, exact, weights.at(body_at)) * reps
     return Work(
         workout, exercise, days[workout], goal, side, works == 1, sets, reps, volume, unit, at
     )
 
 
-def _of_workouts(exercise: str | None, only: Collection[str] | None) -> str:
+def _of_workouts(exercise: str | None, since: str, until: str, only: Collection[str] | None) -> str:
     which = "exercise = :exercise and" if exercise else ""
     some = "" if only is None else "exercise in (select value from json_each(:only)) and"
+    if (since, until) == (FIRST_DAY, LAST_DAY):
+        # Of all days there is no workout to look for.
+        return f"where {which} {some} {ALIVE}"
     return (
         f"where {which} {some} workout in (select workout from sets"
         f" where {which} day >= :since and day <= :until and {ALIVE}) and {ALIVE}"
