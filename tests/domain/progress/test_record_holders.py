@@ -12,8 +12,9 @@ from liftlog.domain.base.load import Load
 from liftlog.domain.base.spans import LAST_DAY
 from liftlog.domain.progress.body_weights import BodyWeights
 from liftlog.domain.progress.record_holders import WAY, record_holders
-from liftlog.domain.progress.records import records
-from liftlog.domain.progress.session_figures import summary_of
+from liftlog.domain.progress.records import record_of, records
+from liftlog.domain.progress.session_figures import SessionSummary, summary_of
+from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, LoggedSet, Session, session_of
 from liftlog.services.base.filters import unit_lifted
 from tests.domain.builders import BAND_MORNING, BENCH, HOLD, MACHINE, history
@@ -83,18 +84,34 @@ def sessions(sets: list[LoggedSet]) -> list[Session]:
     st.sampled_from([None, WEIGHTS]),
     st.sampled_from([LAST_DAY, "2025-01-02"]),
     st.booleans(),
+    st.sampled_from([*FORMULAS]),
 )
-def test_the_records_of_the_holders_are_those_of_all(sets, exercise, weights, until, firsts):
+def test_the_records_of_the_holders_are_those_of_all(
+    sets, exercise, weights, until, firsts, formula
+):
     sets = [set_.replace(exercise=exercise.slug) for set_ in sets]
     whole = [one for one in sessions(sets) if one.day <= until]
 
-    found = record_holders(map(row, sets), exercise.shows_strength, weights is not None, until)
+    found = record_holders(
+        map(row, sets),
+        exercise.shows_strength,
+        weights is not None,
+        until,
+        loads_alone=not (exercise.levels or exercise.bands or firsts),
+        formula=formula,
+    )
 
-    def standing(some: list[Session]) -> Any:
-        figures = [summary_of(one, exercise, weights=weights) for one in some]
-        return records([one for one in figures if one.top], exercise, firsts)
+    def worked(some: list[Session]) -> list[SessionSummary]:
+        figures = [summary_of(one, exercise, formula, weights) for one in some]
+        return [one for one in figures if one.top]
 
-    assert standing([one for one in whole if one.workout in found.workouts]) == standing(whole)
+    holders = worked([one for one in whole if one.workout in found.workouts])
+    if found.beaten is None:
+        told = records(holders, exercise, firsts)
+    else:
+        by_workout = {one.session.workout: one for one in holders}
+        told = tuple(record_of(it, by_workout, exercise) for it in found.beaten)
+    assert told == records(worked(whole), exercise, firsts)
     assert found.workouts <= {one.workout for one in whole}
     counts = found.units
     if len({*counts.values()}) == len(counts):
@@ -108,6 +125,23 @@ def test_of_a_long_history_few_may_hold_a_record():
     holders = record_holders(map(row, sets), shows_strength=True).workouts
 
     assert holders == {found[place].workout for place in (0, 1, 2, 30, 31, 32, 60, 61, 62)}
+
+
+def test_where_the_load_alone_tells_two_sessions_are_read_of_each_record():
+    found = history(
+        *[[f"{40 + place // 20}kg", 8, 8, 9 + place // 30] for place in range(90)],
+        *[["30kg", 8 + place] for place in range(9)],
+    )
+    sets = [set_ for session in found for set_ in session.sets]
+
+    holders = record_holders(map(row, sets), shows_strength=True, loads_alone=True)
+
+    assert holders.beaten is not None
+    workouts = [session.workout for session in found]
+    of_reps = {it.place: (it.before, it.workout) for it in holders.beaten if it.place}
+    assert of_reps[((0, 0, 30 * 10**11), "")] == (workouts[97], workouts[98])
+    assert holders.workouts == {w for it in holders.beaten for w in (it.before, it.workout)}
+    assert len(holders.workouts) < 10
 
 
 @pytest.mark.parametrize("reps", [(8, 9), (13, 14), (12, 13), (13, 12)])

@@ -8,7 +8,7 @@ from liftlog.domain.training.sets import LoggedSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from liftlog.domain.exercises.exercise import Exercise
@@ -39,6 +39,16 @@ class Record(Value):
     before_set: LoggedSet | None = None
 
 
+class Beaten(Value):
+    """A record that stands, by the workouts of two sessions: the one that holds it, and the one
+    `before` that it beat; of reps also the place at which they were done."""
+
+    kind: str
+    workout: str
+    before: str
+    place: Place | None = None
+
+
 def records(
     sessions: Sequence[SessionSummary], exercise: Exercise, firsts: bool = False
 ) -> tuple[Record, ...]:
@@ -67,6 +77,20 @@ def records(
                 most[kind] = max(most[kind], _count(held.set_, kind))
     shown += _paces(sessions, firsts)
     return tuple(filter(None, shown))
+
+
+def record_of(
+    beaten: Beaten, sessions: Mapping[str, SessionSummary], exercise: Exercise
+) -> Record | None:
+    """The record that stands between two sessions, out of those at hand by workout."""
+    both = [sessions[beaten.before], sessions[beaten.workout]]
+    if beaten.place is not None:
+        bests = _most_of_each(_by_place(both, exercise)[beaten.place], beaten.kind)
+    elif beaten.kind == HEAVIEST:
+        bests = _bests(both, lambda session: _heaviest(session, exercise))
+    else:
+        bests = _bests(both, _best_e1rm if beaten.kind == BEST_E1RM else _volume)
+    return _standing(beaten.kind, bests, firsts=False)
 
 
 def _bests(

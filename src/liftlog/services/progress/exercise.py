@@ -21,11 +21,11 @@ from liftlog.store.progress import summaries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from liftlog.domain.advice.reading import Reading
     from liftlog.domain.progress.body_weights import BodyWeights
-    from liftlog.domain.progress.records import Record
+    from liftlog.domain.progress.records import Beaten, Record
     from liftlog.domain.progress.targets import Aim
     from liftlog.services.advice.programmes.items import ItemOfDay
     from liftlog.services.advice.programmes.sessions import ProgrammeSession
@@ -264,7 +264,7 @@ def all_records(
 
     Of one exercise also the bests that stand since the first time.
     """
-    from liftlog.domain.progress.records import records
+    from liftlog.domain.progress.records import record_of, records
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
 
@@ -278,8 +278,10 @@ def all_records(
     formula, weights = formula_of(ws), options.weights(ws)
     found = []
     for exercise in exercises:
+        beaten: Sequence[Beaten] | None = None
         if goal is None:
-            history, lifted = _record_holders(ws, exercise, span, weights is not None)
+            with_body = weights is not None
+            history, lifted, beaten = _record_holders(ws, exercise, span, with_body, bool(name))
         else:
             # Which goal a session is of, all its sets tell together.
             whole = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
@@ -287,20 +289,32 @@ def all_records(
             lifted = unit_lifted(history)
         figures = (summary_of(session, exercise, formula, weights) for session in history)
         worked = [session for session in figures if session.top]
-        standing = records(worked, exercise, firsts=bool(name))
-        newer = tuple(record for record in standing if record.day >= span.since)
+        if beaten is None:
+            standing: Iterable[Record | None] = records(worked, exercise, firsts=bool(name))
+        else:
+            by_workout = {session.session.workout: session for session in worked}
+            standing = (record_of(it, by_workout, exercise) for it in beaten)
+        newer = tuple(record for record in standing if record and record.day >= span.since)
         found.append(ExerciseRecords(exercise, newer, options.unit or lifted or own_unit(ws)))
     return found
 
 
 def _record_holders(
-    ws: Workspace, exercise: Exercise, span: Span, with_body: bool
-) -> tuple[list[Session], str | None]:
-    """The sessions of an exercise that may hold a record, and the unit lifted in most."""
+    ws: Workspace, exercise: Exercise, span: Span, with_body: bool, firsts: bool
+) -> tuple[list[Session], str | None, Sequence[Beaten] | None]:
+    """The sessions of an exercise that may hold a record, the unit lifted in most, and which of
+    them holds which, where that is known."""
     from liftlog.domain.progress.record_holders import WAY, record_holders
 
     rows = summaries.done_before(ws.db, exercise.slug, WAY, span.until)
-    holders = record_holders(rows, exercise.shows_strength, with_body, span.until)
+    holders = record_holders(
+        rows,
+        exercise.shows_strength,
+        with_body,
+        span.until,
+        loads_alone=not (exercise.levels or exercise.bands or firsts),
+        formula=formula_of(ws),
+    )
     counts = holders.units
     if len({*counts.values()}) < len(counts):
         # As often in the one as in the other: which is newer, the whole history tells.
@@ -308,4 +322,5 @@ def _record_holders(
         lifted = unit_lifted(whole)
     else:
         lifted = max(counts, key=lambda unit: counts[unit], default=None)
-    return summaries.sessions_in(ws.db, exercise.slug, holders.workouts), lifted
+    history = summaries.sessions_in(ws.db, exercise.slug, holders.workouts)
+    return history, lifted, holders.beaten
