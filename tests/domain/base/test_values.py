@@ -42,6 +42,24 @@ def test_fields_are_given_in_their_order_or_by_name():
     assert [[*it.as_tuple()] for it in told] == [[1, 2, 3]] * 5
 
 
+def test_however_many_are_made_they_are_the_same():
+    kind = type(Value)(
+        "Some", (Value,), {"__annotations__": {"one": int, "two": int, "three": int}, "three": 3}
+    )
+    first = kind(1, two=2)
+    generic = kind.__new__
+
+    others = [kind(1, two=2) for _ in range(500)]
+
+    assert kind.__new__ is not generic
+    assert {first, *others, kind(1, 2), kind(1, 2, 3), kind(three=3, two=2, one=1)} == {first}
+    more = type(Value)("More", (kind,), {"__annotations__": {"four": int}, "four": 4})
+    assert [*more(1, 2).as_tuple()] == [1, 2, 3, 4]
+    for given, named in (((1,), {}), ((1, 2, 3, 4), {}), ((1, 2), {"five": 5})):
+        with pytest.raises(TypeError):
+            kind(*given, **named)
+
+
 @pytest.mark.parametrize(
     ("given", "named", "said"),
     [
