@@ -148,9 +148,15 @@ def test_what_is_missing_for_a_record_is_told(lifter: Lifter):
     assert "No sets yet. Log a first set" in nothing
     assert told("records") == told("records squat") == told("records --since 4w") == nothing
 
-    lifter.gets("log squat 5@100kg --at 2026-01-05")
+    lifter.gets("log squat 5@100kg --at 2026-01-05 --goal strength")
     assert told("records").startswith("No records yet. Later sessions are compared")
     assert told("records squat") == ""
+    assert told("records deadlift") == told("history deadlift") == "no sets of deadlift yet\n"
+    assert told("progress deadlift") == told("progress deadlift --all") == told("history deadlift")
+    assert told("progress squat --goal hypertrophy") == "no session of squat under this goal\n"
+    assert told("progress deadlift --since 4w") == "no session of deadlift in this period\n"
+    assert told("progress deadlift --by week --all") == "no sets to add up\n"
+    assert told("report --exercise deadlift -o r.html") == "no sets to show; the report is empty\n"
     assert told("records squat --since 2026-01-06") == "no records in this period\n"
     assert told("records --until 2025-12-31") == "no records in this period\n"
     assert told("records --goal hypertrophy") == "no records under this goal\n"

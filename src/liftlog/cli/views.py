@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from liftlog.cli.progress import Progress
+    from liftlog.domain.base.spans import Span
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Plan
     from liftlog.services.progress.exercise import ExerciseProgress
@@ -63,13 +64,13 @@ def show_sets(
         with Progress(_LISTING):
             sets = history.history(ws, exercise, since, until, limit)
             view = HistoryView(sets, history.entries(ws, sets))
-        _say_what_is_missing(sets)
+        _say_what_is_missing(sets, since, until)
         with Progress(_LISTING, wanted=_to_a_file()):
             show_view(view, format)
         return
     pieces = history.pieces(ws, exercise, since, until, limit)
     first = next(pieces)
-    _say_what_is_missing(first)
+    _say_what_is_missing(first, since, until)
     with Progress(_LISTING, wanted=_to_a_file()) as progress:
         _show_pieces(_counted(itertools.chain([first], pieces), progress), format)
 
@@ -91,11 +92,14 @@ def _counted(pieces: Iterable[History], progress: Progress) -> Iterator[History]
         progress.tell(_LISTING, rows)
 
 
-def _say_what_is_missing(sets: History) -> None:
+def _say_what_is_missing(sets: History, since: str | None, until: str | None) -> None:
     if sets.is_empty:
         talk(_NOTHING_YET)
     elif not sets.sets:
-        talk("no sets in this period")
+        if sets.exercise is not None and not (since or until):
+            talk(f"no sets of {sets.exercise.slug} yet")
+        else:
+            talk("no sets in this period")
 
 
 def _show_pieces(pieces: Iterable[History], format: str) -> None:
@@ -182,7 +186,7 @@ def show_exercise(
     with Progress(_READING):
         much = SUMS if format in FOR_PEOPLE or format == "json" else SESSIONS
         progress = with_programmes(ws, for_exercise(ws, exercise, options, newest, much))
-    _say_what_is_missing_of(progress)
+    _say_what_is_missing_of(progress, options.goal)
     show_view(SessionsView(progress), format)
     if progress.sessions and format in FOR_PEOPLE:
         from liftlog.cli.charts import chart_room, is_wide, show_chart
@@ -208,11 +212,15 @@ def _show_sessions(ws: Workspace, exercise: str) -> None:
     say_as_is([header, *newer.lines, *lines])
 
 
-def _say_what_is_missing_of(progress: ExerciseProgress) -> None:
+def _say_what_is_missing_of(progress: ExerciseProgress, goal: str | None = None) -> None:
     if progress.is_empty:
         talk(NOTHING_AT_ALL)
     elif not progress.sessions:
-        talk(f"no session of {progress.exercise.slug} in this period")
+        slug, span = progress.exercise.slug, progress.span
+        if not span.is_whole:
+            talk(f"no session of {slug} in this period")
+        else:
+            talk(f"no session of {slug} under this goal" if goal else f"no sets of {slug} yet")
 
 
 def show_groups(
@@ -228,12 +236,18 @@ def show_groups(
     if grouped.is_empty:
         talk(NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
-        talk("no sets in this period; --all shows everything")
+        talk(_no_sets_in(grouped.span, options.all))
     # JSON and tables for people have these words; TSV and CSV have no place for them.
     is_shown = format == "json" or (format in FOR_PEOPLE and grouped.groups)
     if grouped.unplaced and not is_shown:
         talk(views.without_muscles(grouped))
     show_view(views.GroupsView(grouped), format)
+
+
+def _no_sets_in(span: Span, is_all: bool) -> str:
+    if span.is_whole:
+        return "no sets to add up"
+    return f"no sets in this period{'' if is_all else '; --all shows everything'}"
 
 
 def show_calendar(ws: Workspace, until: str | None, format: str) -> None:

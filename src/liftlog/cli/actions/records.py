@@ -54,6 +54,10 @@ def _why_none(ws: Workspace, exercise: str | None, options: ProgressOptions) -> 
         from liftlog.cli.views import NOTHING_AT_ALL
 
         return NOTHING_AT_ALL
+    if exercise is not None and not has_any_set(ws, exercise):
+        from liftlog.services.exercises.names import find_exercise
+
+        return f"no sets of {find_exercise(ws.db, exercise).slug} yet"
     if options.since is not None or options.until is not None:
         return "no records in this period"
     if options.goal is not None:

@@ -284,7 +284,7 @@ def _write_one(
     else:
         written = output or Path(pages.usual_name(athlete, training.made_on))
         pages.keep(team, text, written, force=force)
-    notices = [] if training.overview.lines else ["no sets yet; the report is empty"]
+    notices = [] if training.overview.lines else [reports.empty_report(training)]
     if done.damage is not None:
         notices.append(_damage_line(athlete.name, done.damage))
     notices += [*team.notices, *(f"{athlete.name}: {it}" for it in done.remarks)]

@@ -79,8 +79,7 @@ def report(
         with Progress("writing the report"):
             training = gathered(ws, options, exercise or (), with_health, anonymous)
             text = page(training)
-        is_empty = not training.overview.lines
-        notices = ["no sets in this period; the report is empty"] if is_empty else []
+        notices = [] if training.overview.lines else [views.empty_report(training)]
         if output is not None and str(output) == "-":
             if open_:
                 raise WrongUsage("--open needs a file", "try: liftlog report --open")

@@ -18,3 +18,8 @@ class Span(Value):
     def is_open(self) -> bool:
         """Whether it reaches up to now."""
         return self.until == LAST_DAY
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it leaves out no day."""
+        return self.is_open and self.since == FIRST_DAY

@@ -13,6 +13,7 @@ from liftlog.render.html.markup import Html, el, join
 from liftlog.render.html.ranges import control, ranges_of
 from liftlog.render.html.script import SCRIPT
 from liftlog.render.html.style import CSS
+from liftlog.render.progress.reports import empty_report
 
 if TYPE_CHECKING:
     from liftlog.services.progress.report import TrainingReport
@@ -87,7 +88,8 @@ def _nav(report: TrainingReport) -> Html:
 
 def _sections(report: TrainingReport) -> list[Html]:
     if not report.overview.lines:
-        return [el("p", "No sets in this period.")]
+        said = empty_report(report).partition(";")[0]
+        return [el("p", f"{said.capitalize()}.")]
     ranges = ranges_of(report)
     return [
         control(report, ranges),

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from liftlog.services.progress.report import TrainingReport
 
 
+def empty_report(training: TrainingReport) -> str:
+    """What is said of a report that shows nothing."""
+    when = "yet" if training.overview.is_empty else "in this period"
+    when = "to show" if when != "yet" and training.span.is_whole else when
+    return f"no sets {when}; the report is empty"
+
+
 def about_json(training: TrainingReport) -> AboutReport:
     """The day it was made, and the exercises that it shows, those trained last first."""
     return {

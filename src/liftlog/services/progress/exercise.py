@@ -252,9 +252,14 @@ def _followed(
     )
 
 
-def has_any_set(ws: Workspace) -> bool:
-    """Whether anything was ever logged."""
-    return summaries.any_set(ws.db)
+def has_any_set(ws: Workspace, exercise: str | None = None) -> bool:
+    """Whether anything was ever logged, or any set of the exercise of that name."""
+    if exercise is None:
+        return summaries.any_set(ws.db)
+    from liftlog.services.exercises.names import find_exercise
+    from liftlog.store.training.logbook import last_trained
+
+    return last_trained(ws.db, find_exercise(ws.db, exercise).slug) is not None
 
 
 def all_records(
