@@ -214,6 +214,40 @@ def test_what_the_schema_forbids_is_found_and_mended(trained: Lifter, what: str)
     trained.gets("undo")
 
 
+def test_a_missing_value_is_one_finding_of_several(trained: Lifter):
+    """As a program that edits the schema, or a failing disk, may leave it."""
+    tamper(
+        "pragma writable_schema = on",
+        "update sqlite_master set sql = replace(sql, 'day text not null,', 'day text         ,')"
+        " where name = 'sets'",
+        "pragma writable_schema = reset",
+        "update sets set day = null where position = 2",
+        "pragma writable_schema = on",
+        "update sqlite_master set sql = replace(sql, 'day text         ,', 'day text not null,')"
+        " where name = 'sets'",
+    )
+
+    found = trained.types("doctor --json").json["findings"]
+
+    said = [(it["check"], it["text"]) for it in found if it["level"] == "problem"]
+    assert {check for check, _ in said} == {"rows"}
+    assert any(text.startswith("1 row of sets cannot be read") for _, text in said)
+    assert "damaged file kept" not in trained.gets("doctor --repair")
+    assert levels(trained) == {}
+    assert len(trained.sets()) == 3
+
+
+def test_impossible_values_of_a_command_are_one_finding_of_several(trained: Lifter):
+    tamper(IMPOSSIBLE, "update commands set kind = 'odd' where seq = 2")
+
+    found = trained.types("doctor --json").json["findings"]
+
+    assert [it["text"] for it in found if it["level"] == "problem"] == [
+        "commands has impossible values"
+    ]
+    assert {"integrity", "keys", "catalogue", "values"} <= {it["check"] for it in found}
+
+
 def test_before_a_command_is_corrected_the_log_is_kept(trained: Lifter):
     tamper(IMPOSSIBLE, "update commands set kind = 'odd' where seq = 2")
 

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
         "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "unknown_fields",
         "held", "old_figures", "old_programmes", "old_coming_day", "strange_exercises",
         "exercises", "impossible", "possible", "future_sets", "turned",
-        "future_change", "in_order", "missing_parts", "broken_rows", "hooks", "bad_hook",
+        "future_change", "in_order", "missing_parts", "broken_rows", "forbidden", "hooks",
+        "bad_hook",
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
@@ -187,7 +188,7 @@ def _inside_findings(ws: Workspace, looked: careful.Looked) -> Iterator[Finding]
     broken, missing, drifted = looked
     # In the order of trust: what comes later means little where the file is damaged.
     yield from _versions(ws.db)
-    damage = checks.integrity(ws.db)
+    damage = checks.damage(ws.db, {it.table for it in broken})
     if damage:
         yield Finding(PROBLEM, "integrity", "damaged", (), tuple(damage), "repair")
         return
@@ -196,6 +197,9 @@ def _inside_findings(ws: Workspace, looked: careful.Looked) -> Iterator[Finding]
         names = tuple(f"{it.type} {it.name}" for it in missing)
         yield Finding(PROBLEM, "schema", "missing_parts", (), names, "repair")
     yield from _broken(broken)
+    forbidden = checks.forbidden(ws.db)
+    for table in forbidden:
+        yield Finding(PROBLEM, "rows", "forbidden", (table,), remedy="repair")
     if any(it.is_needed for it in missing):
         return
     alone = checks.broken_keys(ws.db)
@@ -206,7 +210,7 @@ def _inside_findings(ws: Workspace, looked: careful.Looked) -> Iterator[Finding]
     yield from _catalogue(ws.db)
     impossible = checks.impossible_sets(ws.db)
     yield from _values(impossible)
-    if not broken and not alone:
+    if not broken and not forbidden and not alone:
         # Out of rows that cannot be read no figures can be made to compare with, nor out of
         # impossible sets.
         if not impossible:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +36,7 @@ _READ_BY_ROW = {"events", *dict(TABLES.values())}
 _NOT_BY_ROW = {*OTHER_TABLES} - _READ_BY_ROW
 _OF_CHECKS, _OF_NULL = "CHECK constraint failed in ", "NULL value in "
 _OF_VALUES = (_OF_CHECKS, _OF_NULL)
+_MOST_LINES = 20
 
 
 def is_broken(path: str) -> bool:
@@ -84,18 +85,30 @@ def versions(db: sqlite3.Connection) -> Versions:
     return Versions(number(db, "pragma user_version"), sqlite3.sqlite_version, journal)
 
 
-def integrity(db: sqlite3.Connection, most: int = 20) -> list[str]:
+def integrity(db: sqlite3.Connection) -> list[str]:
     """What SQLite says against the file itself, and against values of the tables that nobody reads
-    row by row. Which values the others may have, `broken_rows` asks: SQLite would ask once more,
-    and takes half of its time for it."""
-    db.execute("pragma ignore_check_constraints=on")
-    try:
-        found = _checked(db, f"pragma integrity_check({most})")
-    finally:
-        db.execute("pragma ignore_check_constraints=off")
+    row by row."""
+    found = damage(db)
     if not all(line.startswith(_OF_NULL) for line in found):
         return found
     return [*found, *(f"{_OF_CHECKS}{table}" for table in forbidden(db))]
+
+
+def damage(db: sqlite3.Connection, known: Collection[str] = ()) -> list[str]:
+    """What SQLite says against the file itself; of the tables that are `known` to have rows that
+    cannot be read, not that they lack a value. Which values there may be, `broken_rows` asks:
+    SQLite would ask once more, and takes half of its time for it."""
+    db.execute("pragma ignore_check_constraints=on")
+    try:
+        found = _checked(db, f"pragma integrity_check({_MOST_LINES})")
+    finally:
+        db.execute("pragma ignore_check_constraints=off")
+    return [line for line in found if _lacking(line) not in known]
+
+
+def _lacking(line: str) -> str | None:
+    """The table that lacks a value, by a line such as `NULL value in sets.day`."""
+    return line.removeprefix(_OF_NULL).partition(".")[0] if line.startswith(_OF_NULL) else None
 
 
 def forbidden(db: sqlite3.Connection) -> list[str]:
