@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 
 import pytest
 import typer
@@ -83,6 +84,22 @@ def test_what_is_said_has_no_sign_and_fits(text: str, width: int, way: str):
     # A word that is wider than a line may be cut beside the dot of two letters, as in col·legi.
     assert SIGNS.findall(re.sub(r"(?<=·)\n *(?=\w)|(?<=\w)\n *(?=·\w)", "", said)) == []
     assert [line for line in said.split("\n") if width_of(line) > width] == []
+
+
+def test_a_path_with_spaces_is_whole(trained: Lifter, monkeypatch):
+    """A screen reader reads it in one go, and it is copied in one go."""
+    folder = Path(os.environ["HOME"]) / "my own log"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("LIFTLOG_DB", str(folder / "a b" / "c d.db"))
+    assert on_terminal("log", "squat", "8@60kg").code == 0
+
+    backup = on_terminal("backup", "--plain", columns=40).out
+    doctor = on_terminal("doctor", "--plain", columns=40).out
+
+    assert f"{folder}/a b/backups/c d-" in backup
+    assert f"{folder}/a b/c d.db: no" not in backup
+    assert f"{folder}/a b/c d.db:" in doctor
 
 
 @pytest.mark.parametrize("columns", [40, 72])

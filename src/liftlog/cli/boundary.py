@@ -204,31 +204,14 @@ def _fitting(text: str) -> list[str]:
     """The lines of a text on a terminal; one with a word that is wider than it stays as it is."""
     if not sys.stderr.isatty():
         return [text]
-    from liftlog.cli.output import columns
-    from liftlog.render.base.text import whole, width_of, wrap
+    from liftlog.cli.output import columns, unbroken
+    from liftlog.render.base.text import width_of, wrap
 
     room = columns()
-    marked = whole(text, _paths_of_the_line())
+    marked = unbroken(text)
     if room and any(width_of(word) > room for word in marked.split()):
         return [text]
     return wrap(marked, room, 2)
-
-
-def _paths_of_the_line() -> list[str]:
-    """Where an error may be: the paths that were typed, also as whole ones, and those that all
-    others begin with."""
-    from pathlib import Path
-
-    from liftlog.render.base.text import harmless
-
-    values = (word.rpartition("=")[2] if word.startswith("-") else word for word in sys.argv[1:])
-    typed = [*values, os.environ.get("LIFTLOG_DB", "")]
-    paths = [word for word in typed if " " in word and (os.sep in word or "/" in word)]
-    return [
-        *map(harmless, paths),
-        *(harmless(str(Path(path).absolute())) for path in paths),
-        *(os.environ.get(name, "") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")),
-    ]
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:

@@ -65,6 +65,15 @@ def plainly(text: str) -> str:
     return spoken(text)
 
 
+def unbroken(text: str) -> str:
+    """The text, for `wrap`: no path that it may have is broken, however many spaces that has."""
+    if "/" not in text and os.sep not in text:
+        return text
+    from liftlog.cli.shown_paths import marked
+
+    return marked(text)
+
+
 def say(lines: Iterable[str]) -> None:
     """Data, to stdout."""
     if is_plain():
@@ -72,7 +81,8 @@ def say(lines: Iterable[str]) -> None:
 
         lines = [spoken(part) for line in lines for part in line.split("\n")]
         # What stands for a letter that the output lacks may be wider than it.
-        lines = broken(lines if _is_unicode() else _fitted(lines), columns())
+        fitted = lines if _is_unicode() else _fitted(lines)
+        lines = broken(map(unbroken, fitted), columns())
     say_as_is(lines)
 
 
@@ -117,7 +127,7 @@ def talk(line: str) -> None:
 
     fit = columns() if sys.stderr.isatty() else None
     for text in map(plainly, line.split("\n")):
-        for part in wrap(harmless(text), fit, 2) if fit else [harmless(text)]:
+        for part in wrap(unbroken(harmless(text)), fit, 2) if fit else [harmless(text)]:
             print(part, file=sys.stderr)
 
 
