@@ -283,32 +283,39 @@ def all_records(
     formula, weights = formula_of(ws), options.weights(ws)
     found = []
     for exercise in exercises:
-        beaten: Sequence[Beaten] | None = None
         if goal is None:
-            with_body = weights is not None
-            history, lifted, beaten = _record_holders(ws, exercise, span, with_body, bool(name))
+            holders = _record_holders(ws, exercise, span, weights is not None, bool(name))
         else:
             # Which goal a session is of, all its sets tell together.
             whole = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
-            history = under(whole, goal)
-            lifted = unit_lifted(history)
-        figures = (summary_of(session, exercise, formula, weights) for session in history)
+            of_goal = under(whole, goal)
+            holders = _Holders(of_goal, unit_lifted(of_goal))
+        figures = (summary_of(session, exercise, formula, weights) for session in holders.sessions)
         worked = [session for session in figures if session.top]
-        if beaten is None:
+        if holders.beaten is None:
             standing: Iterable[Record | None] = records(worked, exercise, firsts=bool(name))
         else:
             by_workout = {session.session.workout: session for session in worked}
-            standing = (record_of(it, by_workout, exercise) for it in beaten)
+            standing = (record_of(it, by_workout, exercise) for it in holders.beaten)
         newer = tuple(record for record in standing if record and record.day >= span.since)
-        found.append(ExerciseRecords(exercise, newer, options.unit or lifted or own_unit(ws)))
+        unit = options.unit or holders.unit or own_unit(ws)
+        found.append(ExerciseRecords(exercise, newer, unit))
     return found
+
+
+class _Holders(Value):
+    """The sessions that may hold a record, the unit lifted in most, and which of them holds which
+    record, where that is known."""
+
+    sessions: Sequence[Session]
+    unit: str | None
+    beaten: Sequence[Beaten] | None = None
 
 
 def _record_holders(
     ws: Workspace, exercise: Exercise, span: Span, with_body: bool, firsts: bool
-) -> tuple[list[Session], str | None, Sequence[Beaten] | None]:
-    """The sessions of an exercise that may hold a record, the unit lifted in most, and which of
-    them holds which, where that is known."""
+) -> _Holders:
+    """The sessions of an exercise that may hold a record."""
     from liftlog.domain.progress.record_holders import WAY, record_holders
 
     rows = summaries.done_before(ws.db, exercise.slug, WAY, span.until)
@@ -327,5 +334,5 @@ def _record_holders(
         lifted = unit_lifted(whole)
     else:
         lifted = max(counts, key=lambda unit: counts[unit], default=None)
-    history = summaries.sessions_in(ws.db, exercise.slug, holders.workouts)
-    return history, lifted, holders.beaten
+    sessions = summaries.sessions_in(ws.db, exercise.slug, holders.workouts)
+    return _Holders(sessions, lifted, holders.beaten)
