@@ -341,13 +341,17 @@ def test_who_named_no_editor_gets_that_of_the_system():
         ("%USERPROFILE%", "%USERPROFILE%", "NAME"),
         ("now!", "'now!'", "NAME"),
         ('a"&calc&"b', "'a\"&calc&\"b'", "NAME"),
-        ("a\nb", "'a\nb'", "NAME"),
+        ("a\nb", r"$'a\x0ab'", "NAME"),
+        ("caf\udce9's \\.csv", r"$'caf\xe9\'s \\.csv'", "NAME"),
     ],
 )
 def test_a_word_of_a_command_is_quoted_as_the_shell_wants_it(text, posix, windows):
     assert programs.shell_word(text, LINUX) == posix
     assert programs.shell_word(text, WINDOWS) == windows
     assert programs.shell_line(["log", text], WINDOWS) == f"log {windows}"
+    if sys.platform != "win32":
+        typed = subprocess.check_output(["bash", "-c", f"printf %s {posix}"])
+        assert typed == os.fsencode(text)
 
 
 # The screen

@@ -185,6 +185,20 @@ def test_whatever_is_not_utf8_is_refused_in_one_text(trained: Lifter, words: lis
     ]
 
 
+def test_a_file_may_be_called_what_is_not_utf8(lifter: Lifter, tmp_path: Path):
+    file = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv")
+    Path(file).write_text("performed_at,exercise,reps,load,unit\n2026-01-05,squat,8,60,kg\n")
+
+    said = in_a_process("import", file)
+
+    assert (said.code, "imported 1 set" in said.out) == (0, True)
+    assert "import caf\\xe9.csv" in in_a_process("undo", "--list").out
+    Path(file).write_text("what,when\n")
+    odd = in_a_process("import", file)
+    assert (odd.code, f"--describe $'{tmp_path}/caf\\xe9.csv'" in odd.err) == (4, True)
+    assert 'name = "caf"' in in_a_process("import", "--describe", file).out
+
+
 def _texts(path: str, command: Any) -> Iterator[list[str]]:
     """A line for each text that a command takes."""
     for name in command.list_commands(None) if hasattr(command, "list_commands") else ():

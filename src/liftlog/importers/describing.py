@@ -113,7 +113,8 @@ def draft(file: File) -> str:
 
 def _source(file: File) -> str:
     """What the sets come from, by the file's name; a pipe has none."""
-    return "my-app" if file.is_copy else plain(PurePath(file.typed).stem).replace(" ", "-")
+    stem = "" if file.is_copy else PurePath(file.typed).stem.encode(errors="ignore").decode()
+    return plain(stem).replace(" ", "-") or "my-app"
 
 
 def _on_one_line(text: str) -> str:

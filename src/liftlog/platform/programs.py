@@ -89,7 +89,8 @@ def editor_words(
 def shell_word(text: str, system: str = SYSTEM) -> str:
     """A text as one word of a command that can be typed again.
 
-    The shells of Windows read some signs in quotes, too: a text with one of them is `NAME`.
+    What is invisible, or no text, stands in it as bash and zsh read it: $'caf\\xe9.csv'. The shells
+    of Windows read some signs in quotes, too: a text with one of them is `NAME`.
     """
     if system == WINDOWS:
         from subprocess import list2cmdline
@@ -101,7 +102,19 @@ def shell_word(text: str, system: str = SYSTEM) -> str:
         return f'"{word}"' if word == text and set(text) & set("&|<>^();,'{}@") else word
     from shlex import quote
 
-    return quote(text)
+    if text.isprintable():
+        return quote(text)
+    return f"$'{''.join(map(_as_typed, text))}'"
+
+
+def _as_typed(sign: str) -> str:
+    """A sign as it is typed between $'…'."""
+    if sign in "'\\":
+        return f"\\{sign}"
+    if sign.isprintable():
+        return sign
+    how = "surrogateescape" if "\udc80" <= sign <= "\udcff" else "replace"
+    return "".join(f"\\x{byte:02x}" for byte in sign.encode(errors=how))
 
 
 def shell_line(words: Sequence[str], system: str = SYSTEM) -> str:

@@ -37,6 +37,12 @@ def is_utf8(word: str) -> bool:
     return True
 
 
+def as_utf8(text: str) -> str:
+    """The text to be kept, where a byte of a path that is not text stands as it is typed:
+    caf\\xe9.csv."""
+    return text if is_utf8(text) else "".join(c if is_utf8(c) else escaped(c) for c in text)
+
+
 def quoted(text: str) -> str:
     """What was typed, between the quotes of a message."""
     return f'"{shown(text)}"'

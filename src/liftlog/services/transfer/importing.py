@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import UNITS
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import as_utf8, quoted
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
@@ -167,7 +167,7 @@ def _written(
         """The one command of the import, made when there is something to write, after a backup."""
         if not request.dry_run:
             automatic_backup(ws, IMPORT)
-        words = " ".join(["import", *(source.file.base for source in opened)])
+        words = " ".join(["import", *(as_utf8(source.file.base) for source in opened)])
         return Command(ws.db, words, stamp(ws.clock.now()))
 
     reports = []
