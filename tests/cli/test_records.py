@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from liftlog.render.base.text import width_of
-from tests.cli.runner import Lifter, is_one_message
+from liftlog.store.base.location import database_path
+from liftlog.store.progress import summaries
+from tests.cli.runner import Lifter, in_a_process, is_one_message
 from tests.cli.terminal import WIDTHS, liftlog, on_terminal
 from tests.diary import BENCH, MACHINE, Diary, a_year
 from tests.golden import GOLDEN, golden
@@ -137,7 +142,7 @@ def test_without_a_working_set_there_is_no_record(diary):
     assert said.err == "no records: only working sets count\n"
 
 
-def test_what_is_missing_for_a_record_is_told(lifter: Lifter):
+def test_what_is_missing_for_a_record_is_told(lifter: Lifter, tmp_path: Path):
     def told(words: str) -> str:
         said = lifter.types(words)
         assert said.code == 0
@@ -156,7 +161,8 @@ def test_what_is_missing_for_a_record_is_told(lifter: Lifter):
     assert told("progress squat --goal hypertrophy") == "no session of squat under this goal\n"
     assert told("progress deadlift --since 4w") == "no session of deadlift in this period\n"
     assert told("progress deadlift --by week --all") == "no sets to add up\n"
-    assert told("report --exercise deadlift -o r.html") == "no sets to show; the report is empty\n"
+    nothing = told(f"report --exercise deadlift -o {tmp_path}/r.html")
+    assert nothing == "no sets to show; the report is empty\n"
     assert told("records squat --since 2026-01-06") == "no records in this period\n"
     assert told("records --until 2025-12-31") == "no records in this period\n"
     assert told("records --goal hypertrophy") == "no records under this goal\n"
@@ -349,3 +355,52 @@ def test_reps_with_a_band_and_without_are_two_records(lifter: Lifter):
     lifter.session("2026-01-09", "14@band:green", "leg-raise")
     (record,) = lifter.asks("records --all")["items"]
     assert (record["record"], record["before"]) == ("reps", 12)
+
+
+def test_a_set_that_is_deleted_meanwhile_is_no_error(lifter: Lifter, monkeypatch):
+    """As by another terminal, between the two readings of an exercise."""
+    lifter.gets("log squat 5@100kg --at 2026-01-01")
+    lifter.gets("log squat 6@100kg --at 2026-01-03")
+    whole = lifter.at("2026-01-05T18:00:00").gets("records")
+    assert "2026-01-03" in whole
+    reading = summaries.sessions_in
+
+    def later(*given):
+        in_a_process("delete", lifter.sets("id")[0][0], env={"LIFTLOG_NOW": "2026-01-05T18:00:00"})
+        return reading(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(summaries, "sessions_in", later)
+        assert lifter.gets("records") == whole
+    assert lifter.types("records").err.startswith("No records yet")
+
+
+def test_a_workout_that_goes_on_for_days_has_its_records_on_the_day_it_began(
+    lifter: Lifter, tmp_path: Path
+):
+    rows = ["2026-01-01,5,100", "2026-01-03,6,100"]
+    file = tmp_path / "sets.csv"
+    lines = [f"{row.split(',')[0]}T18:00:00,w,squat,{row.split(',', 1)[1]},kg" for row in rows]
+    header = "performed_at,workout,exercise,reps,load,unit"
+    file.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    lifter.at("2026-02-05T18:00:00").gets(f"import {file}")
+    lifter.gets("log squat 5@150kg --at 2026-01-08")
+    (_first, second) = lifter.rows("select id from workouts order by started_at")[:2]
+    with closing(sqlite3.connect(database_path())) as db, db:
+        db.execute("update sets set workout = ? where load = 150000", second)
+
+    told = lifter.asks("records --all --until 2026-01-03")["items"]
+
+    assert {(it["record"], it["value"]) for it in told} >= {("heaviest", "150"), ("reps", 6)}
+
+
+def test_what_is_lifted_adds_up_exactly_whatever_it_is(lifter: Lifter):
+    lifter.gets("log squat 8@100kg 8@100kg 1@0.001kg --at 2026-01-01")
+    with closing(sqlite3.connect(database_path())) as db, db:
+        db.execute("update sets set reps = 123456789, load = 123456789 where position = 1")
+        db.execute("update sets set reps = 9999, load = 99999999 where position = 2")
+
+    (week,) = lifter.at("2026-01-05T18:00:00").asks("progress --by week")["items"]
+
+    thousandths = 123456789**2 + 9999 * 99999999 + 1
+    assert week["volume_load"] == f"{thousandths // 1000}.{thousandths % 1000:03}"

@@ -148,18 +148,24 @@ def test_sync_g7_an_owner_of_any_name_sets_up_twice(
     from psycopg import sql
 
     from liftlog.services.sharing.gym.owning import set_up
+    from liftlog.store.sharing.gym import schema
 
     role = sql.Identifier(name)
     admin = gym.cluster.as_admin("postgres")
     create = "create role {} login createrole password 'x'"
     admin.execute(sql.SQL(create).format(role))
     admin.execute(sql.SQL("create database odd owner {}").format(role))
+    # As a refusal says it for PostgreSQL 16: another owner made the groups of this server.
+    groups = sql.SQL(", ").join(map(sql.Identifier, schema.ROLES.values()))
+    admin.execute(schema.GROUPS)
+    admin.execute(sql.SQL("grant {} to {} with admin option").format(groups, role))
     monkeypatch.setenv("PGPASSWORD", "x")
     try:
         for _ in range(2):
             set_up(f"host=127.0.0.1 port={gym.cluster.port} dbname=odd user={_quoted(name)}")
     finally:
         admin.execute("drop database odd with (force)")
+        admin.execute(sql.SQL("revoke {} from {}").format(groups, role))
         admin.execute(sql.SQL("drop role {}").format(role))
         admin.close()
 
@@ -204,6 +210,12 @@ def test_sync_g7_setup_is_for_who_may_make_a_schema_and_roles(
     admin.execute("create role weak login password 'weak-secret'")
     admin.execute("grant create on database empty to weak")
     database.cluster.know("weak", "weak-secret")
+    if admin.info.server_version >= 160000:
+        refused = lifter.types(f"gym setup {database.address('weak')}")
+        assert refused.code == 1
+        said = refused.err.partition("types ")[2].strip()
+        assert said.endswith("TO your login WITH ADMIN OPTION")
+        admin.execute(said.replace("your login", "weak"))
     lifter.gets(f"gym setup {database.address('weak')}")
     answer = lifter.types(f"gym add eve --postgres {database.address('weak')}")
     assert (answer.code, answer.err) == (
@@ -212,6 +224,7 @@ def test_sync_g7_setup_is_for_who_may_make_a_schema_and_roles(
         "note: an administrator of the server types: alter role weak createrole\n",
     )
     admin.execute("drop owned by weak cascade")
+    admin.execute("revoke liftlog_athlete, liftlog_coach from weak")
 
 
 def test_sync_g7_a_name_is_taken_once(people: People) -> None:
@@ -418,7 +431,9 @@ def test_sync_g7_who_is_removed_holds_up_nobody(people: People) -> None:
     with pytest.raises(psycopg.OperationalError):
         push(anna, "two")
     assert rows(gym.admin()) == []
-    mine = "select count(*) from pg_auth_members where member = 'owner'::regrole"
+    mine = (
+        "select count(*) from pg_auth_members where member = 'owner'::regrole and not admin_option"
+    )
     assert gym.admin().execute(mine).fetchone() == (0,)
 
 
@@ -610,3 +625,12 @@ def _command_line(file: Path) -> str:
         return file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except OSError:  # It is gone by now.
         return ""
+
+
+def test_sync_g7_who_made_the_groups_is_no_person_of_the_gym(people: People) -> None:
+    """From PostgreSQL 16 on the owner belongs to both groups, and is removed even so by nobody."""
+    code, said = people.refused(OWNER, f"remove {OWNER} --yes")
+
+    assert code in (1, 3), said
+    assert people.gym.admin().execute("select 1 from pg_roles where rolname = 'owner'").fetchone()
+    assert "owner" not in people.gets(OWNER, "list")

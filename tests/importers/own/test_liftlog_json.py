@@ -84,3 +84,37 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     a_log(tmp_path / "log.json", 2)
     with pytest.raises(UnreadableFile, match="was changed while it was read"):
         list(log.workouts)
+
+
+CHANGES = [
+    {"load": [1], "unit": "kg"}, {"amrap": {}}, {"note": None}, {"foo": "x"}, {"exercise": 1.5},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", CHANGES, ids=str)
+@pytest.mark.parametrize("place", ["a set", "a workout"])
+def test_a_row_that_is_no_row_any_more_is_a_change(tmp_path, changed, place: str):
+    """Nothing of it is written before the whole file is compared."""
+    file = a_log(tmp_path / "log.json", 3)
+    log = own.contents(own.Document(file, None), lambda *_: None)
+    content = json.loads(file.path.read_text())
+    (workout,) = content["workouts"]
+    (workout["sets"][1] if place == "a set" else workout).update(changed)
+    file.path.write_text(json.dumps(content))
+
+    with pytest.raises(UnreadableFile, match="was changed while it was read"):
+        list(log.workouts)
+
+
+@pytest.mark.parametrize("name", ["performed_at", "started_at", "ended_at"])
+def test_a_moment_has_a_length_as_any_text(tmp_path, name: str):
+    file = a_log(tmp_path / "log.json", 1)
+    content = json.loads(file.path.read_text())
+    (workout,) = content["workouts"]
+    row = workout["sets"][0] if name == "performed_at" else workout
+    row[name] = f"{AT}.{'0' * 500}"
+    file.path.write_text(json.dumps(content))
+
+    log = own.contents(own.Document(file, None), lambda *_: None)
+
+    assert [f"{name} has" in it for it in log.problems] == [True]

@@ -218,33 +218,37 @@ def _check(table: str, field: str) -> Reader:
 
     def check(value: object) -> Field:
         found = read(value)
-        wrong = isinstance(value, str) and too_long(field, value)
-        if wrong or (column != "set" and next(problems_of(table, {column: found}), None)):
+        if isinstance(value, str) and too_long(field, value):
+            raise BadCell(field)
+        # Moments are read by their own zone, and the number of a set is no column.
+        if read is _moment or column == "set":
+            return found
+        if next(problems_of(table, {column: found}), None):
             raise BadCell(field)
         return found
 
-    # By its own zone.
-    return read if read is _moment else check
+    return check
 
 
-def _remembering(read: Reader) -> Reader:
+def _remembering(field: Reader, read: Reader) -> Reader:
     """The same, which remembers values that come again; of moments none does."""
-    return read if read is _moment else lru_cache(_REMEMBERED)(read)
+    return read if field is _moment else lru_cache(_REMEMBERED)(read)
 
 
 # Of each field how a long value is checked, and how a short one.
 _CHECKS = {
     table: {
-        field: (check, _remembering(check))
-        for field in readers
+        field: (check, _remembering(read, check))
+        for field, read in readers.items()
         for check in (_check(table, field),)
     }
     for table, (readers, _) in _TABLES.items()
 }
 # The fields that are read as something else than what is written.
+_TYPES = {str, int, bool}
 _CHANGES = {_READERS[kind] for kind in (TENTHS, THOUSANDTHS, FLAG, MOMENT)}
 _READ_ANEW = {
-    table: [(field, _remembering(read)) for field, read in readers.items() if read in _CHANGES]
+    table: [(it, _remembering(read, read)) for it, read in readers.items() if read in _CHANGES]
     for table, (readers, _) in _TABLES.items()
 }
 
@@ -412,9 +416,14 @@ def _sound(table: str, entry: object) -> Fields | None:
 
 
 def _read(table: str, entry: Mapping[str, Field]) -> Fields:
-    """The fields of a row that was checked."""
+    """The fields of a row that was checked; Unstreamable where it is another one by now."""
+    readers, needed = _TABLES[table]
     fields = {**entry}
     fields.pop("sets", None)
+    if not needed <= fields.keys() <= readers.keys() or not _TYPES.issuperset(
+        map(type, fields.values())
+    ):
+        raise Unstreamable
     for field, read in _READ_ANEW[table]:
         if field in fields:
             fields[field] = read(fields[field])

@@ -59,10 +59,17 @@ def _kilograms(load: object, unit: str | None) -> object:
         return None
     if isinstance(load, list) and all(isinstance(one, str) for one in load):
         return [_kilograms(one, unit) for one in load]
-    milli = parse_decimal(load) if isinstance(load, str) else None
+    milli = _thousandths(load) if isinstance(load, str) else None
     if milli is None:
         # The name of a level or a band; other values under this key are no loads.
         return None if isinstance(load, str) else _NO_LOAD
     if unit not in UNITS:
         return None
     return rounded(exact_of(milli, unit), _GRAM) / 1000
+
+
+def _thousandths(text: str) -> int | None:
+    """Of an exact decimal, however long: what was lifted in years may be more than a load."""
+    whole, _, rest = text.partition(".")
+    is_long = len(whole) > 9 and whole.isdecimal() and whole.isascii()
+    return int(whole) * 1000 + int(f"{rest}000"[:3]) if is_long else parse_decimal(text)

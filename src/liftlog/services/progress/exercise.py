@@ -272,6 +272,7 @@ def all_records(
     from liftlog.domain.progress.records import record_of, records
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
+    from liftlog.store.base.moment import one_moment
 
     span = options.span(ws)
     if name:
@@ -284,7 +285,9 @@ def all_records(
     found = []
     for exercise in exercises:
         if goal is None:
-            holders = _record_holders(ws, exercise, span, weights is not None, bool(name))
+            # Which sessions they are, and their sets, are two readings.
+            with one_moment(ws.db):
+                holders = _record_holders(ws, exercise, span, weights is not None, bool(name))
         else:
             # Which goal a session is of, all its sets tell together.
             whole = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
@@ -324,7 +327,8 @@ def _record_holders(
         exercise.shows_strength,
         with_body,
         span.until,
-        loads_alone=not (exercise.levels or exercise.bands or firsts),
+        # A session that goes on long after the last day is read only up to there.
+        loads_alone=span.is_open and not (exercise.levels or exercise.bands or firsts),
         formula=formula_of(ws),
     )
     counts = holders.units

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 # When a set was done, in the order of all sets.
 _AT = "performed_at || printf('%09d', position) || id"
-# What is lifted with loads above 0 adds up; with the weight of a body each load is for itself.
-_LOAD = f"iif(load_type = '{EXTERNAL}', load > 0, load)"
+# What is lifted with loads above 0 adds up, where it is so little that SQLite does it exactly; with
+# the weight of a body each load is for itself.
+_TOGETHER = "together"
+_LOAD = (
+    f"iif(load_type = '{EXTERNAL}' and load > 0 and load < 100000000 and reps < 10000,"
+    f" '{_TOGETHER}', load)"
+)
 _ALIKE = f"workout, exercise, goal, load_type, {_LOAD}, unit, {WORKING}"
 _MOVED = "load * ifnull(reps, 0)"
 _BODY_AT = "iif(load_type = 'bodyweight', performed_at, null)"
@@ -90,11 +95,11 @@ def _work(
     reps = int(of_all)
     volume = 0
     if reps and exercise not in weightless:
-        if load_type == EXTERNAL:
-            volume = lifted(load_type, exact_of(int(moved), unit)) if unit else 0
-        elif weights is not None and body_at:
-            exact = exact_of(milli, unit) if unit else 0
-            volume = lifted(load_type, exact, weights.at(body_at)) * reps
+        if milli == _TOGETHER:
+            volume = lifted(load_type, exact_of(int(moved), unit))
+        else:
+            body = weights.at(body_at) if weights is not None and body_at else None
+            volume = lifted(load_type, exact_of(milli, unit) if milli else 0, body) * reps
     return Work(
         workout, exercise, days[workout], goal, side, works == 1, sets, reps, volume, unit, at
     )

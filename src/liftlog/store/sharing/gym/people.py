@@ -96,8 +96,8 @@ def set_up(db: Db) -> None:
                 f"this gym belongs to {owner[0]}", f"note: connect as {owner[0]} to set it up"
             )
         db.execute(schema.GROUPS)
-        _refuse_foreign_groups(db)
         db.execute("create schema if not exists liftlog")
+        _refuse_foreign_groups(db)
         db.execute(schema.ALL)
 
 
@@ -236,7 +236,7 @@ def _give_login(db: Db, person: Person, password: str) -> bool:
     name, secret = sql.Identifier(person.name), sql.Literal(_hashed(db, person.name, password))
     row = db.execute(
         "select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls,"
-        " exists (select from pg_auth_members m where m.member = r.oid"
+        f" exists (select from pg_auth_members m where m.member = r.oid and {_IS_OF_GYM}"
         "  and m.roleid in (to_regrole(%s), to_regrole(%s)))"
         " from pg_roles r where rolname = %s",
         (schema.ATHLETES, schema.COACHES, person.name),
@@ -320,9 +320,11 @@ def has_login(db: Db, name: str) -> bool:
         )
 
 
+# From PostgreSQL 16 on, who made a group belongs to it, too, but only to give it away.
+_IS_OF_GYM = "not m.admin_option"
 _IS_LOGIN = (
     "select from pg_auth_members m join pg_roles r on m.member = r.oid"
-    " where m.roleid = to_regrole(%s) and r.rolname = %s"
+    f" where m.roleid = to_regrole(%s) and r.rolname = %s and {_IS_OF_GYM}"
 )
 
 
