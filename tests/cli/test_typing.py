@@ -144,6 +144,7 @@ def _says_what_was_typed(message: str, line: str) -> bool:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(words=["x3", "3-1-1", "3-1-1"])
 @given(st.lists(typed_words, max_size=5))
 @example(["12", "x"])
 @example(["@:", "*0b"])

@@ -203,7 +203,8 @@ def _say(part: Part, word: str, left: list[str]) -> bool:
     elif not value:
         value = left.pop() if left else ""
     if name in part.options:
-        raise WrongUsage(f"{name} is given twice")
+        what = name if name in text else f"{quoted(word)}: {name}"
+        raise WrongUsage(f"{what} is given twice")
     part.options[name] = True if name == "light" else value
     return True
 
