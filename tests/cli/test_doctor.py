@@ -243,7 +243,7 @@ def test_impossible_values_of_a_command_are_one_finding_of_several(trained: Lift
     found = trained.types("doctor --json").json["findings"]
 
     assert [it["text"] for it in found if it["level"] == "problem"] == [
-        "commands has impossible values"
+        "impossible values in commands"
     ]
     assert {"integrity", "keys", "catalogue", "values"} <= {it["check"] for it in found}
 

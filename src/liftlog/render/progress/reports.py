@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 def empty_report(training: TrainingReport) -> str:
     """What is said of a report that shows nothing."""
-    when = "yet" if training.overview.is_empty else "in this period"
-    when = "to show" if when != "yet" and training.span.is_whole else when
+    if training.overview.is_empty:
+        when = "yet"
+    else:
+        when = "to show" if training.span.is_whole else "in this period"
     return f"no sets {when}; the report is empty"
 
 

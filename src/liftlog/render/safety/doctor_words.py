@@ -146,7 +146,7 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     "future_change": "the last change is in the future. Was the clock wrong?".format,
     "missing_parts": lambda names: f"the log lacks {_some(names)}",
     "broken_rows": _broken_rows,
-    "forbidden": "{} has impossible values".format,
+    "forbidden": "impossible values in {}".format,
     "hooks": lambda folder, names: f"{', '.join(names)} run from {folder}",
     "bad_hook": lambda *facts: flaw_words(*facts)[0],
     "in_order": "sets and changes are in order".format,
